@@ -52,6 +52,14 @@ CODES: dict[str, Entry] = {
         "Move the file away",
     ),
     "B432": Entry("this cannot be written: {reason}", "What was printed before is still in its place"),
+    "B440": Entry(
+        "the conversion of this story was stopped after {seconds} seconds",
+        "Some Markdown takes for ever to convert",
+        "Look for long runs of brackets, stars or nested lists, or raise [markdown] timeout",
+    ),
+    "B441": Entry(
+        "the Markdown of this story is nested too deeply", "", "Look for quotes or lists inside lists inside lists"
+    ),
     "B433": Entry("another build is at work in this site", "It holds {lock}", "Wait until it has ended"),
     "B434": Entry("{count} files would change and --max-changed allows {limit}", "", "Nothing was printed"),
 }
