@@ -1,6 +1,6 @@
 # Short names for the two commands and their kin. Nothing here is needed: `python3 build.py` does it all.
 PYTHON ?= python3
-UV ?= uv
+UV ?= .venv/bin/uv
 LOCK = $(UV) pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --quiet
 
 .PHONY: build serve test fast lock

@@ -133,11 +133,12 @@ def declared(testing: bool) -> list[str]:
 def wanted(testing: bool) -> tuple[str, list[str], bytes]:
     """Return what to install: its name, pip's arguments, and the bytes that decide it.
 
-    The development lock holds every line of the other one. A site need not have a lock.
+    A lock is complete, so nothing is left to resolve (an old pip fails at that); the development lock holds every line
+    of the other one. A site need not have a lock.
     """
     lock = SITE / ("requirements-dev.lock" if testing else "requirements.lock")
     if lock.exists():
-        return lock.name, ["--require-hashes", "-r", str(lock)], lock.read_bytes()
+        return lock.name, ["--require-hashes", "--no-deps", "-r", str(lock)], lock.read_bytes()
     packages = declared(testing)
     return ", ".join(packages), packages, repr(packages).encode()
 
@@ -159,8 +160,12 @@ def install(testing: bool) -> None:
     print(f"build.py: installing {name} into .venv, once. This can take a minute ...", file=sys.stderr, flush=True)
     if not is_usable(uv):
         make_venv(uv)
+    before = STAMP.read_text("ascii") if STAMP.exists() else UNFINISHED
     STAMP.write_text(UNFINISHED, "ascii")
-    run([*([uv, "pip", "install", "--python", str(VENV_PYTHON)] if uv else PIP), "--quiet", *packages])
+    command = [uv, "pip", "install", "--python", str(VENV_PYTHON)] if uv else PIP
+    if subprocess.call([*command, "--quiet", *packages]) != 0:
+        STAMP.write_text(before, "ascii")  # the installer took back what it had begun: off line, go on as before
+        sys.exit("build.py: the installation failed, for the reason above. Put that right and run this again.")
     STAMP.write_text("\n".join(digest(kind) for kind in {False, testing}), "ascii")
 
 
@@ -181,7 +186,8 @@ def make_venv(uv: str | None) -> None:
     VENV.mkdir()
     STAMP.write_text(UNFINISHED, "ascii")
     by_uv = [uv, "venv", "--quiet", "--allow-existing", "--python", sys.executable] if uv else None
-    run([*(by_uv or [sys.executable, "-m", "venv"]), str(VENV)])
+    if subprocess.call([*(by_uv or [sys.executable, "-m", "venv"]), str(VENV)]) != 0:
+        sys.exit("build.py: cannot make .venv, for the reason above.")
 
 
 def venv_advice() -> str:
@@ -191,12 +197,6 @@ def venv_advice() -> str:
     sudo = "sudo " if shutil.which("sudo") or os.geteuid() != 0 else ""
     python = Path(sys.executable).name.replace("python3", "python").replace("python", "python3")
     return f" Run this, then the same command again:\n\n    {sudo}apt install {python}-venv\n"
-
-
-def run(command: list[str]) -> None:
-    """Run an installer; its own output says why, when it fails."""
-    if subprocess.call(command) != 0:
-        sys.exit("build.py: the installation failed, for the reason above. Put that right and run this again.")
 
 
 def restart(python: Path, variables: dict[str, str]) -> None:
