@@ -1,0 +1,279 @@
+"""`broadsheet.toml` -> `Site`, with every mistake located.
+
+The models below are the reference of the settings: their docstrings become `docs/reference/settings.md`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import langcodes
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from broadsheet import __version__
+from broadsheet.errors import Mistakes, Problem, nearest, problem
+from broadsheet.model import Reading
+
+FILE_NAME = "broadsheet.toml"
+
+
+def _timezone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("B106") from None
+    return name
+
+
+def _language(tag: str) -> str:
+    if not langcodes.tag_is_valid(tag):
+        raise ValueError("B107")
+    return langcodes.standardize_tag(tag)
+
+
+def _base_url(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise ValueError("write the whole address of the site, such as https://gazette.example")
+    return url.rstrip("/")
+
+
+def _story_url(pattern: str) -> str:
+    fields = set(re.findall(r"{(\w*)}", pattern))
+    if unknown := fields - {"section", "slug", "year", "month", "day"}:
+        raise ValueError(
+            f"the pattern names {', '.join(sorted(unknown))}; it may use section, slug, year, month and day"
+        )
+    if "slug" not in fields or not pattern.startswith("/"):
+        raise ValueError('the pattern begins with "/" and holds {slug}')
+    return pattern
+
+
+def _more(mode: str) -> str:
+    if mode not in ("frozen", "live") and not re.fullmatch(r"window:\d+d", mode):
+        raise ValueError('write "frozen", "live" or a window of days such as "window:7d"')
+    return mode
+
+
+TimeZone = Annotated[str, AfterValidator(_timezone)]
+Language = Annotated[str, AfterValidator(_language)]
+BaseURL = Annotated[str, AfterValidator(_base_url)]
+
+
+class Table(BaseModel):
+    """A table of the settings file: frozen, and closed to unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class SiteTable(Table):
+    """Who publishes, where, in which language and time."""
+
+    title: str = Field(min_length=1)
+    """The paper's name."""
+    url: BaseURL
+    """The public address of the site, with its path if it does not stand at the root of a domain."""
+    timezone: TimeZone
+    """The newsroom's IANA time zone. A time without an offset is a time here."""
+    language: Language = "en"
+    """The language of the site as a BCP 47 tag."""
+    description: str = ""
+    """One or two sentences about the paper, for search engines and feeds."""
+    tagline: str = ""
+    """The line under the nameplate."""
+    publisher: str = ""
+    """The organisation that publishes the paper. The title where it is empty."""
+    id_authority: str = ""
+    """Authority and date of permanent ids (RFC 4151), such as "gazette.example,2026". Never change it."""
+    rights: str = ""
+    """The copyright line of pages and feeds."""
+    licence: str = ""
+    """The address of the licence under which the stories may be used."""
+
+
+class Paths(Table):
+    """Where the parts of the site stand, seen from the settings file."""
+
+    content: str = "content"
+    """The folder of the stories."""
+    templates: str = "site_templates"
+    """The folder whose templates and files override those of the theme."""
+    output: str = "output"
+    """The folder that the site is printed into."""
+
+
+class Stories(Table):
+    """How stories are read and addressed."""
+
+    url: Annotated[str, AfterValidator(_story_url)] = "/{section}/{slug}/"
+    """The pattern of a story's address. It may use {section}, {slug}, {year}, {month} and {day}."""
+    default_section: str = ""
+    """The section of stories that stand in no section's folder and name none."""
+    unknown_authors: Literal["error", "name"] = "error"
+    """What an author without a profile is whose name looks like a slug: a mistake, or a name."""
+    more: Annotated[str, AfterValidator(_more)] = "frozen"
+    """The list of the section's latest on a story page: "frozen" when the story was published, "window:7d" (live for
+    so many days, then frozen) or "live" (every new story reprints the whole section)."""
+    more_count: int = Field(15, ge=0, le=50)
+    """How many stories the list of the section's latest shows."""
+    related_count: int = Field(5, ge=0, le=20)
+    """How many related stories a story page shows."""
+    raw_html: Literal["sanitise", "escape"] = "sanitise"
+    """What happens to HTML in a story: kept as far as the allow-list goes, or shown as text."""
+
+
+class Markdown(Table):
+    """How Markdown is converted."""
+
+    smart: bool = True
+    """Typographic quotes, dashes and ellipses."""
+    engine: Literal["markdown"] = "markdown"
+    """The converter."""
+    timeout: float = Field(20.0, gt=0)
+    """Seconds that the conversion of one story may take."""
+
+
+class Lists(Table):
+    """How long lists are."""
+
+    page_size: int = Field(20, ge=1, le=200)
+    """Stories on a page of a list. The newest page holds up to twice as many."""
+
+
+class Feeds(Table):
+    """What feeds hold."""
+
+    entries: int = Field(30, ge=10, le=500)
+    """Stories in a feed, at most."""
+    kilobytes: int = Field(512, ge=64)
+    """Size of a feed document in kilobytes, at most; ten stories are kept in any case."""
+    hubs: tuple[str, ...] = ()
+    """Addresses of WebSub hubs."""
+
+
+class Site(Table):
+    """All settings of a site."""
+
+    site: SiteTable
+    paths: Paths = Paths()
+    stories: Stories = Stories()
+    markdown: Markdown = Markdown()
+    lists: Lists = Lists()
+    feeds: Feeds = Feeds()
+    sections: dict[str, str] = {}
+    """Sections that need no `_section.md`: slug = "Title"."""
+    static: dict[str, str] = {}
+    """Folders printed as they are: "/assets" = "assets" prints assets/logo.png at /assets/logo.png."""
+    theme: dict[str, str | int | float | bool | list[str]] = {}
+    """Free values for templates, seen as `site.params`."""
+
+    def reading(self) -> Reading:
+        """The part of the settings that changes what a story's file means."""
+        return Reading(
+            timezone=self.site.timezone,
+            lang=self.site.language,
+            id_authority=self.site.id_authority or f"{urlsplit(self.site.url).hostname},2026",
+            story_url=self.stories.url,
+            default_section=self.stories.default_section,
+            raw_html=self.stories.raw_html,
+            engine=self.markdown.engine,
+            smart=self.markdown.smart,
+            version=__version__,
+        )
+
+    def window(self) -> timedelta | None:
+        """How long a story's list of the latest stays live; None for ever."""
+        if self.stories.more == "live":
+            return None
+        return timedelta(days=int(self.stories.more[7:-1])) if self.stories.more.startswith("window") else timedelta()
+
+
+def load(path: Path) -> Site:
+    """Read a settings file.
+
+    Raises:
+        Mistakes: the file is missing, is not TOML, or says something that is not a setting.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise Mistakes([problem("B101", path.name)]) from None
+    return parse(text, path.name)
+
+
+def parse(text: str, name: str = FILE_NAME) -> Site:
+    """Settings from their text; `name` is the file's name in messages.
+
+    Raises:
+        Mistakes: as `load`.
+    """
+    try:
+        return Site.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise Mistakes([_syntax(str(error), name)]) from None
+    except ValidationError as error:
+        raise Mistakes(_explain(text, name, dict(item)) for item in error.errors()) from None
+
+
+def _syntax(detail: str, name: str) -> Problem:
+    found = re.search(r"\(at line (\d+), column (\d+)\)", detail)
+    line, column = (int(found[1]), int(found[2])) if found else (0, 0)
+    return problem("B102", name, line, column, detail=re.sub(r" \(at .*\)", "", detail))
+
+
+def _explain(text: str, name: str, item: dict[str, Any]) -> Problem:
+    keys = tuple(str(part) for part in item["loc"] if isinstance(part, str))
+    line = locate(text, keys)
+    label = ".".join(keys)
+    if item["type"] == "extra_forbidden":
+        return problem("B103", name, line, 1, name=label, near=nearest(keys[-1], _known(keys[:-1])))
+    if item["type"] == "missing":
+        reason = _REASONS.get(label, "Every site must say it")
+        return problem("B104", name, line, 1, name=label, reason=reason)
+    detail = str(item["msg"]).removeprefix("Value error, ")
+    if detail in ("B106", "B107"):
+        return problem(detail, name, line, 1, name=str(item["input"]))
+    return problem("B105", name, line, 1, name=label, detail=detail[:1].lower() + detail[1:])
+
+
+_REASONS = {
+    "site": "The table [site] names the paper and says where it is published",
+    "site.timezone": "The newsroom's own time decides when a story appears",
+    "site.url": "Feeds and sitemaps need whole addresses",
+}
+
+
+def _known(keys: tuple[str, ...]) -> list[str]:
+    model: Any = Site
+    for key in keys:
+        model = model.model_fields[key].annotation if key in model.model_fields else Site
+    return list(getattr(model, "model_fields", {}))
+
+
+def locate(text: str, keys: tuple[str, ...]) -> int:
+    """The line of a dotted key in a TOML text, or of the nearest table above it; 0 when neither is there.
+
+    tomllib keeps no positions, so the lines are read again, but only after a mistake.
+    """
+    table: tuple[str, ...] = ()
+    nearest_line = 0
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?", line):
+            table = tuple(part.strip().strip("\"'") for part in header[1].split("."))
+        elif assigned := re.match(r"""\s*["']?([^"'=]+?)["']?\s*=""", line):
+            if (*table, *assigned[1].split(".")) == keys:
+                return number
+            continue
+        else:
+            continue
+        if table == keys:
+            return number
+        if table == keys[: len(table)]:
+            nearest_line = number
+    return nearest_line
