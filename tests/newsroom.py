@@ -1,8 +1,8 @@
 """A whole site as text inside a test, built by the real press.
 
-    newsroom.write("content/uk/rail.md", story("Rail fares rise", date="2026-11-20T09:00"))
-    report = newsroom.build()
-    assert "Rail fares rise" in newsroom.printed("uk/rail/index.html")
+newsroom.write("content/uk/rail.md", story("Rail fares rise", date="2026-11-20T09:00"))
+report = newsroom.build()
+assert "Rail fares rise" in newsroom.printed("uk/rail/index.html")
 """
 
 from __future__ import annotations

@@ -103,7 +103,9 @@ def advice(missing: list[str]) -> str:
     if shutil.which("apt-get"):
         return f" To install them: sudo apt-get install {' '.join(debian_packages(missing))}"
     if shutil.which("brew"):
-        return f" To install them: {' && '.join(sorted({f'brew install {PROGRAMS[name].homebrew}' for name in missing}))}"
+        return (
+            f" To install them: {' && '.join(sorted({f'brew install {PROGRAMS[name].homebrew}' for name in missing}))}"
+        )
     return ""
 
 
