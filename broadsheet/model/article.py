@@ -202,8 +202,8 @@ class Article:
     body_digest: bytes
     media: tuple[tuple[str, bytes], ...] = ()
     attachments: tuple[Attachment, ...] = ()
-    links: tuple[str, ...] = ()
-    """Content paths of the stories that the body refers to."""
+    refers: tuple[str, ...] = ()
+    """Content paths of the stories that the body links to."""
     pictures: tuple[Picture, ...] = ()
     """Every picture of ours that the story shows, the lead picture first."""
     corrections: tuple[Correction, ...] = ()
@@ -237,4 +237,6 @@ class Profile:
     marks: tuple[Mark, ...] = ()
     media: tuple[tuple[str, bytes], ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    refers: tuple[str, ...] = ()
+    """Content paths of the stories that the body links to."""
     pictures: tuple[Picture, ...] = field(default=())

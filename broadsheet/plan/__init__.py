@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from broadsheet import digest, sitemap, urls
 from broadsheet.config import Site
@@ -24,7 +25,7 @@ FEED_TYPES = {"atom": "application/atom+xml", "rss": "application/rss+xml", "jso
 class Copy:
     """A theme or static file: where it stands below its root, and where it is printed."""
 
-    root: str
+    root: Literal["theme", "templates", "site"]
     source: str
     url: str
     digest: bytes
@@ -105,15 +106,14 @@ def _files(desk: Desk, given: Given) -> Iterable[Asset]:
     shown: list[Article | Profile] = [filed.article for filed in desk.stories]
     for origin in (*shown, *given.profiles):
         for item in origin.attachments:
-            found[item.url] = Asset(urls.output_path(item.url), item.url, item.source, item.digest, "content")
+            found[item.url] = Asset(urls.output_path(item.url), item.url, item.source, item.digest)
         for picture in origin.pictures:
             if picture.source and picture.url:
                 path = urls.output_path(picture.url)
-                found[picture.url] = Asset(path, picture.url, picture.source, picture.digest, "content")
+                found[picture.url] = Asset(path, picture.url, picture.source, picture.source_digest)
     yield from found.values()
     for copy in given.copies:
-        root = "theme" if copy.root == "theme" else "site"
-        yield Asset(urls.output_path(copy.url), copy.url, copy.source, copy.digest, root)  # type: ignore[arg-type]
+        yield Asset(urls.output_path(copy.url), copy.url, copy.source, copy.digest, copy.root)
 
 
 def _texts(desk: Desk, moved: dict[str, str], printed: Sequence[Page]) -> Iterable[Output]:

@@ -69,6 +69,7 @@ def story(desk: Desk, filed: Filed, content: StoryContent) -> Page:
         feeds=(section_feed(filed.section),),
         crumbs=(Link(filed.section.title, filed.section.url),),
         index=filed.state == "public",
+        links=desk.links(filed.article),
     )
 
 
@@ -134,6 +135,7 @@ def sections(desk: Desk) -> Iterator[Page]:
             body=profile.body_digest if profile else b"",
             people=desk.authors_of(_cards(front)),
             feeds=feeds,
+            links=desk.links(profile),
         )
         crumbs = (Link(section.title, section.url),)
         for pager, part in lists.numbered(filed, size, section.url):
@@ -250,6 +252,7 @@ def standing(desk: Desk) -> Iterator[Page]:
                 profile.title,
                 profile.lang,
                 profile.body_digest,
+                links=desk.links(profile),
             )
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from broadsheet import digest, urls
 from broadsheet.config import Site
@@ -95,7 +96,7 @@ def _build(job: Job, ledger: Ledger) -> Report:
         read = reading.read(tree, desk, ledger, count, job.progress)
     with watch.step("plan"):
         given = Given(job.site, read.articles, read.profiles, copies, job.drafts)
-        edition, found = plan(given, job.now)
+        edition, found, left_out = plan_what_holds(job, given)
     problems = located(job, (*tree.problems, *read.problems, *found))
     stop(job, problems)
     with watch.step("judge"):
@@ -119,7 +120,7 @@ def _build(job: Job, ledger: Ledger) -> Report:
         changes=tuple(sorted(changes, key=lambda change: change.path)),
         problems=problems,
         seconds=watch.seconds,
-        left_out=read.failed,
+        left_out=tuple(sorted({*read.failed, *left_out})),
     )
 
 
@@ -162,7 +163,11 @@ def shelve(job: Job, ledger: Ledger, tree: Tree, count: int) -> tuple[Shelf, tup
 def theme_files(job: Job, ledger: Ledger) -> Iterator[Copy]:
     """The theme's assets, each overridden by the site's file of the same name."""
     found: dict[str, Copy] = {}
-    for root, folder in (("theme", job.theme), ("templates", job.templates)):
+    layers: tuple[tuple[Literal["theme", "templates"], Path], ...] = (
+        ("theme", job.theme),
+        ("templates", job.templates),
+    )
+    for root, folder in layers:
         assets = folder / "assets"
         if not assets.is_dir():
             continue
@@ -202,6 +207,24 @@ def load_templates(job: Job) -> Templates:
     if problems := templates.check():
         raise Mistakes(problems)
     return templates
+
+
+def plan_what_holds(job: Job, given: Given) -> tuple[Edition, list[Problem], set[str]]:
+    """The edition, every mistake, and with `keep_going` the stories that were left out because of theirs.
+
+    Leaving one story out can heal another's mistake (of two with one address) or make one, so the plan is made again
+    until it holds; each round leaves out at least one story.
+    """
+    problems: list[Problem] = []
+    left_out: set[str] = set()
+    while True:
+        edition, found = plan(given, job.now)
+        problems += found
+        wrong = {p.path for p in found if p.severity == "error"} & {a.path for a in given.articles}
+        if not job.keep_going or not wrong:
+            return edition, problems, left_out
+        left_out |= wrong
+        given = replace(given, articles=[a for a in given.articles if a.path not in wrong])
 
 
 def make_press(job: Job, edition: Edition, read: Read, templates: Callable[[], Templates]) -> printing.Press:
