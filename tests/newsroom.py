@@ -10,14 +10,14 @@ from __future__ import annotations
 import textwrap
 import time
 from dataclasses import replace
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 from broadsheet import config, press, starter
 from broadsheet.press import Job
 from broadsheet.press.report import Report
 
-NOW = datetime(2026, 11, 23, 12, 0, tzinfo=timezone.utc)
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 SETTINGS = """
 [site]
 title = "The Gazette"

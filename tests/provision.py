@@ -1,6 +1,6 @@
 """Install what the tests need and Python's packages cannot give: Node packages and programs of the system.
 
-`python3 build.py test` runs it before pytest. As root on Debian or Ubuntu it installs; anywhere else it only says what to run.
+`python3 build.py test` runs it before pytest. As root on Debian or Ubuntu it installs; elsewhere it says what to run.
 Nothing here is fatal: a test whose counterpart is missing skips, or fails where CI is set (see conftest.py).
 Standard library alone: it is also imported before anything else is known to be there.
 """

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from broadsheet import digest
 from broadsheet.model import Card, Link, Picture, Section, StoryContent
 
-MOMENT = datetime(2026, 11, 23, tzinfo=timezone.utc)
+MOMENT = datetime(2026, 11, 23, tzinfo=UTC)
 CARD = Card(id="a", url="/a/", section="uk", title="A", published=MOMENT, updated=MOMENT)
 OTHER: dict[type, Any] = {str: "other", datetime: MOMENT + timedelta(seconds=1), tuple: ("other",)}
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 import pytest
 
@@ -8,7 +8,7 @@ from broadsheet import urls
 
 
 def test_a_story_address_follows_the_pattern() -> None:
-    moment = datetime(2026, 3, 1, tzinfo=timezone.utc)
+    moment = datetime(2026, 3, 1, tzinfo=UTC)
     assert urls.story("/{year}/{month}/{day}/{slug}/", "uk", "rail", moment) == "/2026/03/01/rail/"
 
 

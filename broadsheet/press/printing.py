@@ -17,8 +17,8 @@ from broadsheet.judge import Verdict
 from broadsheet.ledger import Ledger, Record
 from broadsheet.model import Asset, Body, Edition, Feed, Output, Page
 from broadsheet.press import pool
+from broadsheet.press.job import Progress
 from broadsheet.press.place import Place
-from broadsheet.press.reading import Progress
 from broadsheet.press.report import Changed
 from broadsheet.render import render as render_page
 from broadsheet.templates import Templates

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,12 +11,11 @@ from broadsheet.errors import Problem, problem
 from broadsheet.ledger import Ledger, Row
 from broadsheet.model import Article, Body, Media, Profile, Reading, Shelf
 from broadsheet.press import pool
+from broadsheet.press.job import Progress
 from broadsheet.scan import Source, Tree
 
 BATCH = 32
 PROFILE_KINDS = ("section", "author", "topic", "page")
-Progress = Callable[[str, int, int], None]
-"""Told the step, the pieces done and the pieces in all."""
 
 
 @dataclass(frozen=True, slots=True)
