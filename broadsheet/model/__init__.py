@@ -49,7 +49,7 @@ from broadsheet.model.edition import (
     Year,
 )
 from broadsheet.model.paper import Author, FeedLink, Imprint, Link, Section, Topic
-from broadsheet.model.reading import Reading, Shelf
+from broadsheet.model.reading import Crop, Given, PictureFormat, PictureOptions, Reading, Shelf
 
 __all__ = [
     "Archive",
@@ -63,6 +63,7 @@ __all__ = [
     "Corrected",
     "Correction",
     "CorrectionsList",
+    "Crop",
     "Edition",
     "Entry",
     "Feed",
@@ -72,6 +73,7 @@ __all__ = [
     "Figure",
     "Fragment",
     "Front",
+    "Given",
     "Heading",
     "Imprint",
     "Link",
@@ -86,6 +88,8 @@ __all__ = [
     "Page",
     "Pager",
     "Picture",
+    "PictureFormat",
+    "PictureOptions",
     "Profile",
     "Reading",
     "Redirect",
