@@ -11,7 +11,7 @@ from datetime import datetime
 
 from broadsheet.model import Picture
 from broadsheet.pictures.facts import Described, describe, elsewhere, fallback, picture, problems, show
-from broadsheet.pictures.variants import Notice, variants
+from broadsheet.pictures.sizes import Notice, variants
 
 __all__ = [
     "SIZES",

@@ -12,7 +12,7 @@ from posixpath import basename, splitext
 from broadsheet import digest
 from broadsheet.errors import CATALOGUE, Problem, problem
 from broadsheet.model import Given, Media, Picture, PictureOptions, Variant
-from broadsheet.pictures.variants import PREFIX, Notice, has, variants
+from broadsheet.pictures.sizes import PREFIX, Notice, has, variants
 
 FOLDER = "_pictures/"
 """Below the content folder: pictures that many stories share, and the facts about them."""

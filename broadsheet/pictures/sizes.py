@@ -74,7 +74,7 @@ def _whole(media: Media, options: PictureOptions) -> Iterator[Variant]:
     if media.type == SVG:
         yield Variant("", media.width, media.height, SVG)
     elif has(media, "animated"):
-        yield _scaled(media, min(media.width, max(options.widths)), "image/webp")
+        yield _scaled(media, media.width, "image/webp")
         yield _scaled(media, min(media.width, max(options.widths)), "image/jpeg", "still")
     else:
         for kind in types(media, options):
