@@ -50,7 +50,7 @@ from broadsheet.model.edition import (
     Year,
 )
 from broadsheet.model.paper import Author, FeedLink, Imprint, Link, Section, Topic
-from broadsheet.model.reading import Reading, Shelf
+from broadsheet.model.reading import Crop, Given, PictureFormat, PictureOptions, Reading, Shelf
 
 __all__ = [
     "Archive",
@@ -64,6 +64,7 @@ __all__ = [
     "Corrected",
     "Correction",
     "CorrectionsList",
+    "Crop",
     "Edition",
     "Entry",
     "Feed",
@@ -73,6 +74,7 @@ __all__ = [
     "Figure",
     "Fragment",
     "Front",
+    "Given",
     "Heading",
     "Imprint",
     "Link",
@@ -87,6 +89,8 @@ __all__ = [
     "Page",
     "Pager",
     "Picture",
+    "PictureFormat",
+    "PictureOptions",
     "Profile",
     "Reading",
     "Redirect",
