@@ -27,3 +27,11 @@ def build_script() -> Path:
 def _packaged(inside: str, beside: str) -> Path:
     path = _PACKAGE / inside
     return path if path.exists() else _PACKAGE.parent / beside
+
+
+def files() -> dict[str, Path]:
+    """Return every file of a new site: its path in the site with `/`, and the file that it is a copy of."""
+    root = starter_root()
+    found = {path.relative_to(root).as_posix(): path for path in sorted(root.rglob("*")) if path.is_file()}
+    kept = {name: path for name, path in found.items() if "__pycache__" not in name}
+    return {**kept, "build.py": build_script()}

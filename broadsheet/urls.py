@@ -140,3 +140,8 @@ def collisions(paths: Iterable[str]) -> list[tuple[str, str]]:
         if first != path:
             pairs.append((first, path))
     return pairs
+
+
+def theme(name: str) -> str:
+    """The address of a theme file. Files in `root/` stand at the root of the site (favicon.ico)."""
+    return f"/{name.removeprefix('root/')}" if name.startswith("root/") else f"/theme/{name}"

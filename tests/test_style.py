@@ -9,9 +9,7 @@ import pytest
 
 def complaints(checkout: Path, *command: str) -> str:
     """Run a checker; what it complains of, or nothing."""
-    done = subprocess.run(
-        [sys.executable, "-m", *command], cwd=checkout, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-m", *command], cwd=checkout, capture_output=True, text=True, check=False)
     return (done.stdout + done.stderr) if done.returncode else ""
 
 

@@ -1,7 +1,8 @@
 """The values that flow through the press: frozen, without behaviour, without I/O.
 
 Four modules: what one file says (`article`), what reading it depends on (`reading`), what every page may know of the
-paper (`paper`), and what is printed (`edition`). A page that lists stories holds `Card`s and never bodies; the types see to it.
+paper (`paper`), and what is printed (`edition`). A page that lists stories holds `Card`s and never bodies; the types
+see to it.
 """
 
 from broadsheet.model.article import (

@@ -272,7 +272,7 @@ class Asset:
     url: str
     source: str
     source_digest: bytes
-    root: Literal["content", "theme", "site", "static"] = "content"
+    root: Literal["content", "theme", "templates", "site"] = "content"
     width: int = 0
     """For a variant of a picture: its width in pixels; 0 means the file itself."""
     type: str = ""
