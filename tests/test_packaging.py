@@ -57,11 +57,24 @@ def test_the_wheel_works_in_a_fresh_environment(wheel: Path, tmp_path: Path) -> 
     (site_packages / "libraries.pth").write_text(f"{libraries}\n")
     scripts = folder / ("Scripts" if os.name == "nt" else "bin")
     python = scripts / Path(sys.executable).name
-    install = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--offline", "--no-deps", "--python", str(python)]
+    install = [
+        sys.executable,
+        "-m",
+        "uv",
+        "pip",
+        "install",
+        "--quiet",
+        "--offline",
+        "--no-deps",
+        "--python",
+        str(python),
+    ]
     subprocess.run([*install, str(wheel)], check=True)
     paper = tmp_path / "paper"
     for command in (["--version"], ["init", str(paper)]):
-        run = subprocess.run([scripts / "broadsheet", *command], cwd=tmp_path, capture_output=True, text=True, check=False)
+        run = subprocess.run(
+            [scripts / "broadsheet", *command], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
         assert run.returncode == 0, run.stderr
     built = subprocess.run([scripts / "broadsheet", "build"], cwd=paper, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stdout + built.stderr
@@ -90,6 +103,8 @@ def test_the_locks_hold_no_address_and_agree(checkout: Path) -> None:
 
 def test_the_locks_name_every_declared_package(checkout: Path) -> None:
     project = tomllib.loads((checkout / "pyproject.toml").read_text())["project"]
-    locked = {line.split("==")[0] for line in (checkout / "requirements-dev.lock").read_text().splitlines() if "==" in line}
+    locked = {
+        line.split("==")[0] for line in (checkout / "requirements-dev.lock").read_text().splitlines() if "==" in line
+    }
     declared = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
     assert {requirement.split(">")[0].split("=")[0] for requirement in declared} - locked == set()
