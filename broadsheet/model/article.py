@@ -202,6 +202,8 @@ class Article:
     body_digest: bytes
     media: tuple[tuple[str, bytes], ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    links: tuple[str, ...] = ()
+    """Content paths of the stories that the body refers to."""
     pictures: tuple[Picture, ...] = ()
     """Every picture of ours that the story shows, the lead picture first."""
     corrections: tuple[Correction, ...] = ()

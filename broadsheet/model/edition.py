@@ -204,6 +204,8 @@ class Page:
     crumbs: tuple[Link, ...] = ()
     index: bool = True
     """False keeps search engines away (404, previews, notices)."""
+    links: tuple[tuple[str, str], ...] = ()
+    """Where the stories stand that the body refers to: content path -> site-relative URL."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,20 +14,20 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from broadsheet import urls
+from broadsheet import digest, urls
 from broadsheet.config import Site
 from broadsheet.errors import Mistakes, Problem, problem
 from broadsheet.judge import Verdict, judge
 from broadsheet.ledger import Ledger, Record, lock
-from broadsheet.model import Edition, Media, Shelf
+from broadsheet.model import Edition, Media, Page, Shelf
 from broadsheet.plan import Copy, Given, plan
 from broadsheet.press import pool, printing, reading, versions
 from broadsheet.press.place import Place, refuse
 from broadsheet.press.reading import Progress, Read
 from broadsheet.press.report import Changed, Report
-from broadsheet.render import Renderer
-from broadsheet.scan import Tree, scan
-from broadsheet.templates import closures
+from broadsheet.scan import Tree, digest_file, scan
+from broadsheet.templates import Templates
+from broadsheet.templates import read as read_theme
 
 LEDGER = ".broadsheet/ledger.sqlite"
 LOCK = ".broadsheet/lock"
@@ -99,10 +99,10 @@ def _build(job: Job, ledger: Ledger) -> Report:
     problems = located(job, (*tree.problems, *read.problems, *found))
     stop(job, problems)
     with watch.step("judge"):
-        renderer = partial(Renderer, job.templates, job.theme, dict(job.filters))
-        press = make_press(job, edition, read, renderer)
+        templates = load_templates(job)
+        press = make_press(job, edition, read, partial(Templates, templates.theme, job.filters))
         target = place_name(job)
-        verdict, records = consider(job, ledger, edition, press, target)
+        verdict, records = consider(job, ledger, edition, press, templates)
     with watch.step("print"):
         printed = printing.stage_all(press, verdict, count, job.progress)
         _limit(job, press, printed, verdict)
@@ -189,9 +189,24 @@ def stop(job: Job, problems: Sequence[Problem]) -> None:
         raise Mistakes(problems)
 
 
-def make_press(job: Job, edition: Edition, read: Read, renderer: Callable[[], Renderer]) -> printing.Press:
+def load_templates(job: Job) -> Templates:
+    """The theme and the site's templates.
+
+    Raises:
+        Mistakes: some of them cannot be compiled.
+    """
+    script = job.root / "build.py"
+    filters_digest = digest_file(script) if job.filters and script.is_file() else b""
+    folders = [(job.site.paths.templates, job.templates), ("theme", job.theme)]
+    templates = Templates(read_theme(folders), job.filters, filters_digest)
+    if problems := templates.check():
+        raise Mistakes(problems)
+    return templates
+
+
+def make_press(job: Job, edition: Edition, read: Read, templates: Callable[[], Templates]) -> printing.Press:
     roots = {"content": job.content, "theme": job.theme, "templates": job.templates, "site": job.root}
-    return printing.Press(edition, read.keys, job.root / LEDGER, job.output, roots, renderer)
+    return printing.Press(edition, read.keys, job.root / LEDGER, job.output, roots, templates)
 
 
 def place_name(job: Job) -> str:
@@ -201,7 +216,7 @@ def place_name(job: Job) -> str:
 
 
 def consider(
-    job: Job, ledger: Ledger, edition: Edition, press: printing.Press, target: str
+    job: Job, ledger: Ledger, edition: Edition, press: printing.Press, templates: Templates
 ) -> tuple[Verdict, Mapping[str, Record]]:
     """Judge the edition against what was printed. Fills in what stands in the output folder.
 
@@ -209,24 +224,28 @@ def consider(
         Mistakes: a file that is not ours stands where a page must go.
     """
     place = Place(job.output)
-    records = ledger.outputs(target)
+    records = ledger.outputs(place_name(job))
     if not records:
         records = {path: Record(path) for path in place.printed()}
     stats = place.stats(records)
-    shapes = closures(job.templates, job.theme, versions.of_code())
-    verdict = judge(edition, records, stats, shapes)
+    verdict = judge(edition, records, stats, shapes(edition, templates))
     _refuse_strangers(job, place, edition, records)
     wanted = [record.path for _, record in verdict.reprint if record.path in stats]
     press.standing = _standing(place, wanted, records, stats)
     return verdict, records
 
 
+def shapes(edition: Edition, templates: Templates) -> dict[str, bytes]:
+    """What shapes each kind of output, by template name; "" for what no template makes."""
+    code = versions.of_code()
+    names = sorted({output.template for output in edition.outputs if isinstance(output, Page)})
+    return {"": code, **{n: digest.of_bytes(code + templates.digest(n, edition.imprint)) for n in names}}
+
+
 def _standing(
     place: Place, paths: Sequence[str], records: Mapping[str, Record], stats: Mapping[str, tuple[int, int]]
 ) -> dict[str, bytes]:
     """The digest of what stands at each path: as recorded where the stat still fits, else read."""
-    from broadsheet import digest
-
     found = {}
     for path in paths:
         record = records[path]
