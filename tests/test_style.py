@@ -17,6 +17,10 @@ def test_ruff_is_content(checkout: Path) -> None:
     assert complaints(checkout, "ruff", "check", "--quiet", ".") == ""
 
 
+def test_the_code_is_formatted(checkout: Path) -> None:
+    assert complaints(checkout, "ruff", "format", "--check", ".") == ""
+
+
 @pytest.mark.slow
 def test_mypy_is_content(checkout: Path) -> None:
     assert complaints(checkout, "mypy", "--no-color-output") == ""
