@@ -196,7 +196,7 @@ def _ends_riff(source: BinaryIO, size: int) -> bool:
     return int.from_bytes(source.read(4), "little") + 8 <= size + 1
 
 
-def _any(source: BinaryIO, size: int) -> bool:  # noqa: ARG001 - one of a family
+def _any(source: BinaryIO, size: int) -> bool:
     return True
 
 

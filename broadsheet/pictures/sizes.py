@@ -40,7 +40,7 @@ def variants(
     media: Media,
     options: PictureOptions,
     focus: tuple[float, float] = (0.5, 0.5),
-    notice: Notice = Notice(),  # noqa: B008 - frozen
+    notice: Notice = Notice(),
     prefix: str = PREFIX,
 ) -> tuple[Variant, ...]:
     """The printed forms of one picture: the whole picture first (by format, then width), then its crops.

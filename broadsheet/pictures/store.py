@@ -112,7 +112,7 @@ def make(
     jobs: Iterable[Job],
     store: Store,
     executor: Executor,
-    progress: Callable[[int, int], None] = lambda done, total: None,  # noqa: ARG005
+    progress: Callable[[int, int], None] = lambda done, total: None,
     memory: int = MEMORY,
 ) -> Made:
     """Convert whatever the store lacks, side by side, holding no more than `memory` bytes of pixels at a time.
@@ -183,7 +183,9 @@ def _result(future: Future[Result], job: Job) -> Result:
     try:
         return future.result()
     except BrokenExecutor:
-        return Failure(job.media.path, "B359", "the process that converted it, or one beside it, was ended from outside")
+        return Failure(
+            job.media.path, "B359", "the process that converted it, or one beside it, was ended from outside"
+        )
 
 
 def weight(job: Job) -> int:
@@ -202,9 +204,7 @@ def work(job: Job, lacking: Lacking, store: Store) -> Result:
     from broadsheet.pictures.convert import Unconvertible, convert_all
 
     try:
-        for variant, data in convert_all(
-            job.source, job.media, lacking, job.picture.focus, _notice(job), job.options
-        ):
+        for variant, data in convert_all(job.source, job.media, lacking, job.picture.focus, _notice(job), job.options):
             store.write(lacking[variant], data)
     except Unconvertible as reason:
         return Failure(job.media.path, reason.code, reason.detail)

@@ -21,11 +21,7 @@ SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 
 ELEMENTS = frozenset(
-    """svg g defs symbol use switch title desc style path rect circle ellipse line polyline polygon text tspan textPath
-    marker linearGradient radialGradient stop pattern clipPath mask filter feBlend feColorMatrix feComponentTransfer
-    feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB
-    feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight
-    feTile feTurbulence""".split()
+    ["svg", "g", "defs", "symbol", "use", "switch", "title", "desc", "style", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textPath", "marker", "linearGradient", "radialGradient", "stop", "pattern", "clipPath", "mask", "filter", "feBlend", "feColorMatrix", "feComponentTransfer", "feComposite", "feConvolveMatrix", "feDiffuseLighting", "feDisplacementMap", "feDistantLight", "feDropShadow", "feFlood", "feFuncA", "feFuncB", "feFuncG", "feFuncR", "feGaussianBlur", "feMerge", "feMergeNode", "feMorphology", "feOffset", "fePointLight", "feSpecularLighting", "feSpotLight", "feTile", "feTurbulence"]
 )
 """What a drawing may hold (SVG 2, appendix F, without what is refused or dropped below)."""
 
@@ -48,7 +44,9 @@ REFUSED = {
 
 _LINK = f"{{{SVG}}}a"
 _LOCAL = re.compile(r"""url\(\s*(["']?)#[\w:.-]+\1\s*\)""", re.IGNORECASE)
-_DANGER = re.compile(r"url\s*\(|@|\\|expression|javascript:|data:|https?:|//(?!\s)|-moz-binding|behavior", re.IGNORECASE)
+_DANGER = re.compile(
+    r"url\s*\(|@|\\|expression|javascript:|data:|https?:|//(?!\s)|-moz-binding|behavior", re.IGNORECASE
+)
 """In a style or an attribute, once local references are taken away: what could fetch or run something."""
 _NUMBER = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][+-]?\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*$")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}

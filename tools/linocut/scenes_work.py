@@ -10,7 +10,6 @@ from .sheet import (
     DUSK,
     GREEN,
     LILAC,
-    MOSS,
     MUSTARD,
     NAVY,
     PALE,
@@ -23,7 +22,7 @@ from .sheet import (
     Point,
     Sheet,
 )
-from .things import cloud, ferry, gulls, hills, house, people, person, rain, sea, sky, sun
+from .things import ferry, hills, house, people, person, rain, sea, sky
 
 
 @picture("two-curves.jpg")
