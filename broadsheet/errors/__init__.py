@@ -42,7 +42,7 @@ class Problem:
         return f"{place}: {self.code} {label}{self.text}"
 
 
-class Mistakes(Exception):  # noqa: N818 - a plural, not one error
+class Mistakes(Exception):
     """Every mistake that one run found. Raised once, at the end of a step, so that a user sees them all."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
