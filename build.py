@@ -3,7 +3,8 @@
 
 It needs Python and nothing else: the first run makes `.venv` beside this file, installs the locked packages there and
 starts again inside it. So everything here is standard library, and parses on the old Pythons that it turns away.
-Set BROADSHEET_NO_BOOTSTRAP=1 to install nothing and use the interpreter as it is.
+Set BROADSHEET_NO_BOOTSTRAP=1 to install nothing and use the interpreter as it is. Wherever it is called from, it works
+in this folder, and paths on its command line are seen from here.
 """
 
 from __future__ import annotations
