@@ -10,7 +10,6 @@ from typing import Literal
 
 from broadsheet.model.article import Media
 
-
 PictureFormat = Literal["avif", "webp", "jpeg", "png"]
 Crop = Literal["16x9", "4x3", "1x1", "social"]
 

@@ -48,9 +48,7 @@ def _open(given: Given) -> list[str]:
     return [name for name in Given.__slots__ if getattr(given, name) is None]
 
 
-def picture(
-    media: Media, given: Given, shared: Given | None, options: PictureOptions, prefix: str = PREFIX
-) -> Picture:
+def picture(media: Media, given: Given, shared: Given | None, options: PictureOptions, prefix: str = PREFIX) -> Picture:
     """The picture as pages show it. `url` is the widest variant that every browser reads."""
     return show(media, describe(media, given, shared).given, options, prefix)
 
@@ -97,7 +95,9 @@ def fallback(printed: Iterable[Variant]) -> Variant | None:
     return max(last, key=lambda variant: variant.width, default=None)
 
 
-def problems(media: Media, described: Described, options: PictureOptions, path: str, place: tuple[int, int]) -> list[Problem]:
+def problems(
+    media: Media, described: Described, options: PictureOptions, path: str, place: tuple[int, int]
+) -> list[Problem]:
     """Everything that is wrong with a picture at one place of a story. `place` is line and column."""
     name = basename(media.path)
     if media.problem:
