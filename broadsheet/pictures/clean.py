@@ -9,17 +9,17 @@ from pathlib import Path
 
 from broadsheet.model import Media
 from broadsheet.pictures import kinds, svg
-from broadsheet.pictures.convert import Unconvertible, animate, decode, encode
-from broadsheet.pictures.sizes import SVG, Notice, has
+from broadsheet.pictures.convert import ConversionError, animate, decode, encode
+from broadsheet.pictures.sizes import SVG, UNSIGNED, Notice, has
 
 QUALITY = 92
 
 
-def clean(source: Path, media: Media, notice: Notice = Notice()) -> bytes:  # noqa: B008 - frozen
+def clean(source: Path, media: Media, notice: Notice = UNSIGNED) -> bytes:
     """The bytes of a picture without GPS, serial numbers, thumbnails or anything else but the notice.
 
     Raises:
-        Unconvertible: it is damaged, or not a picture.
+        ConversionError: it is damaged, or not a picture.
         OSError: it cannot be read.
     """
     named = kinds.by_name(media.path)
@@ -28,13 +28,13 @@ def clean(source: Path, media: Media, notice: Notice = Notice()) -> bytes:  # no
         if media.type == SVG:
             return svg.read(source.read_bytes()).data
         if target not in kinds.PILLOW:
-            raise Unconvertible("B355", f"it is {kinds.NAMES.get(media.type, media.type)}")
+            raise ConversionError("B355", f"it is {kinds.NAMES.get(media.type, media.type)}")
         if has(media, "animated") and target in ("image/gif", "image/webp"):
             return animate(source, media, notice, QUALITY, target)
         return encode(decode(source, media), target, notice, QUALITY)
-    except svg.Refused as reason:
-        raise Unconvertible("B356", str(reason)) from None
-    except (Unconvertible, FileNotFoundError, PermissionError):
+    except svg.UnsafeDrawingError as reason:
+        raise ConversionError("B356", str(reason)) from None
+    except (ConversionError, FileNotFoundError, PermissionError):
         raise
     except Exception as error:  # As in `probe`: a decoder may raise anything on a damaged file.
-        raise Unconvertible("B359", "its pixels cannot be read") from error
+        raise ConversionError("B359", "its pixels cannot be read") from error

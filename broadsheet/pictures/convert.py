@@ -15,7 +15,7 @@ from PIL import Image, ImageOps
 
 from broadsheet.model import Media, PictureOptions, Variant
 from broadsheet.pictures import colour, kinds, svg, xmp
-from broadsheet.pictures.sizes import SVG, Notice, box, has
+from broadsheet.pictures.sizes import SVG, UNSIGNED, Notice, box, has
 
 MOST_FRAME_PIXELS = 400_000_000
 """Pixels of all frames of an animation together: some twenty seconds of work."""
@@ -24,7 +24,7 @@ _WHITE = (255, 255, 255)
 _ARTIST, _COPYRIGHT = 0x013B, 0x8298
 
 
-class Unconvertible(Exception):
+class ConversionError(Exception):
     """Why no variant can be made of an original. `code` is one of the catalogue of mistakes."""
 
     def __init__(self, code: str, detail: str) -> None:
@@ -37,13 +37,13 @@ def convert(
     media: Media,
     variant: Variant,
     focus: tuple[float, float] = (0.5, 0.5),
-    notice: Notice = Notice(),  # noqa: B008 - frozen
+    notice: Notice = UNSIGNED,
     quality: int = 80,
 ) -> bytes:
     """The bytes of one variant.
 
     Raises:
-        Unconvertible: the original is damaged, or an animation is too long.
+        ConversionError: the original is damaged, or an animation is too long.
         OSError: the original cannot be read.
     """
     options = PictureOptions(quality=quality)
@@ -71,14 +71,14 @@ def convert_all(
             image = decode(source, media, _scale(media, still, focus))
             for variant in still:
                 yield variant, encode(_fit(image, variant, focus), variant.type, notice, options.quality)
-    except (Unconvertible, FileNotFoundError, PermissionError):
+    except (ConversionError, FileNotFoundError, PermissionError):
         raise
-    except svg.Refused as reason:
-        raise Unconvertible("B356", str(reason)) from None
+    except svg.UnsafeDrawingError as reason:
+        raise ConversionError("B356", str(reason)) from None
     except Image.DecompressionBombError:
-        raise Unconvertible("B353", "more than the largest picture that is read") from None
+        raise ConversionError("B353", "more than the largest picture that is read") from None
     except Exception as error:  # As in `probe`: a decoder may raise anything on a damaged file.
-        raise Unconvertible("B359", _plain(error)) from error
+        raise ConversionError("B359", _plain(error)) from error
 
 
 def _plain(error: Exception) -> str:
@@ -120,9 +120,8 @@ def _fit(image: Image.Image, variant: Variant, focus: tuple[float, float]) -> Im
     part = (0.0, 0.0, float(image.width), float(image.height))
     if variant.crop not in ("", "still"):
         part = box(image.size, variant.width / variant.height, focus)
-    if part[2:] == size and part[:2] == (0, 0):
-        return image
-    return image.resize(size, Image.Resampling.LANCZOS, box=part, reducing_gap=3.0)
+    is_whole = part == (0.0, 0.0, float(size[0]), float(size[1]))
+    return image if is_whole else image.resize(size, Image.Resampling.LANCZOS, box=part, reducing_gap=3.0)
 
 
 def encode(image: Image.Image, kind: str, notice: Notice, quality: int = 80) -> bytes:
@@ -177,7 +176,7 @@ def animate(source: Path, media: Media, notice: Notice, quality: int, kind: str 
     with open_image(source, media) as image:
         frames = getattr(image, "n_frames", 1)
         if frames * media.width * media.height > MOST_FRAME_PIXELS:
-            raise Unconvertible("B358", f"{frames} frames of {media.width} x {media.height} pixels")
+            raise ConversionError("B358", f"{frames} frames of {media.width} x {media.height} pixels")
         target = BytesIO()
         image.save(
             target,

@@ -202,7 +202,7 @@ def _markup(head: bytes) -> str:
 
 
 def kind(head: bytes, path: str) -> str:
-    """The media type of a file: what its bytes show, refined by its name where the two agree (a .docx is a ZIP file)."""
+    """The media type of a file: its bytes decide, its name says more where the two agree (a .docx is a ZIP)."""
     found, named = by_content(head), by_name(path)
     if not found or (found, named) in _RELATED:
         return named

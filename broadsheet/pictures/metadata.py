@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from PIL import Image, IptcImagePlugin
+from PIL import Image, ImageFile, IptcImagePlugin
 
 from broadsheet.pictures import xmp
 
@@ -33,7 +33,7 @@ _JUNK = re.compile(
 """What cameras and programs write into the caption by themselves."""
 
 
-def read(image: Image.Image) -> Facts:
+def read(image: ImageFile.ImageFile) -> Facts:
     """The texts of an opened picture (its pixels are not read), and the flags "gps" and "serial"."""
     facts: Facts = {}
     for source, texts in (("EXIF", _exif(image)), ("IPTC", _iptc(image)), ("XMP", _xmp(image))):
@@ -85,7 +85,7 @@ def _utf8(text: str) -> str:
         return text
 
 
-def _iptc(image: Image.Image) -> Iterator[tuple[str, str]]:
+def _iptc(image: ImageFile.ImageFile) -> Iterator[tuple[str, str]]:
     info = IptcImagePlugin.getiptcinfo(image) if image.format in ("JPEG", "MPO", "TIFF") else None
     for field, tag in _IPTC.items() if info else ():
         value = info.get(tag) if info else None

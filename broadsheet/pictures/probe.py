@@ -43,9 +43,10 @@ def probe(file: Path, path: str, digest: bytes, size: int) -> Media:
         return refuse(media, "B351", detail="it cannot be read")
 
 
-def refuse(media: Media, code: str, **facts: object) -> Media:
+def refuse(media: Media, code: str, **facts: str) -> Media:
     """The same file with the reason why it cannot be used."""
-    return replace(media, code=code, problem=problem(code, media.path, name=basename(media.path), **facts).text)
+    text = problem(code, media.path, 0, 0, name=basename(media.path), **facts).text
+    return replace(media, code=code, problem=text)
 
 
 def _judge(media: Media, head: bytes, stream: BinaryIO) -> Media:
@@ -81,12 +82,12 @@ def _drawing(media: Media, head: bytes, stream: BinaryIO) -> Media:
         return refuse(media, "B356", detail=f"it has more than {svg.LARGEST // 1_000_000} MB")
     try:
         drawing = svg.read(head + stream.read())
-    except svg.Refused as reason:
+    except svg.UnsafeDrawingError as reason:
         return refuse(media, "B356", detail=str(reason))
     return replace(media, width=drawing.width, height=drawing.height)
 
 
-class _Endless(Exception):
+class _EndlessHeaderError(Exception):
     """A header took more reads than any honest one does."""
 
 
@@ -102,7 +103,7 @@ class _Meter:
     def read(self, size: int = -1) -> bytes:
         self.reads += 1
         if self.reads > MOST_READS:
-            raise _Endless
+            raise _EndlessHeaderError
         return self._read(size)
 
 
@@ -117,7 +118,7 @@ def _raster(media: Media, head: bytes, stream: BinaryIO) -> Media:
         facts = _facts(media, image, head)
     except Image.DecompressionBombError:
         return refuse(media, "B353", detail="more than the largest picture that is read")
-    except _Endless:
+    except _EndlessHeaderError:
         return refuse(media, "B351", detail="its header does not end")
     except Exception:  # A decoder raises whatever it likes on a damaged file, from struct.error to RecursionError.
         return refuse(media, "B351", detail="its header cannot be read")
@@ -127,7 +128,7 @@ def _raster(media: Media, head: bytes, stream: BinaryIO) -> Media:
 
 
 def _open(kind: str, source: BinaryIO) -> ImageFile.ImageFile:
-    """The decoder for this type and no other. Not `Image.open`: that warns of large pictures, and we count ourselves."""
+    """The decoder for this type and no other. `Image.open` would warn of large pictures: we count ourselves."""
     Image.preinit()
     if kinds.PILLOW[kind] not in Image.OPEN:
         Image.init()

@@ -1,7 +1,7 @@
 """Which sizes, shapes and formats of a picture are printed: planned from its facts alone, nothing is converted here.
 
-A variant's address holds a digest of all that makes its bytes (the original, the encoder, the quality, the credit that is
-written into it), so it is the same in every build, and hosts may keep the file for ever.
+A variant's address holds a digest of all that makes its bytes (the original, the encoder, the quality, the credit that
+is written into it), so it is the same in every build, and hosts may keep the file for ever.
 """
 
 from __future__ import annotations
@@ -36,11 +36,14 @@ class Notice:
     licence_url: str = ""
 
 
+UNSIGNED = Notice()
+
+
 def variants(
     media: Media,
     options: PictureOptions,
     focus: tuple[float, float] = (0.5, 0.5),
-    notice: Notice = Notice(),
+    notice: Notice = UNSIGNED,
     prefix: str = PREFIX,
 ) -> tuple[Variant, ...]:
     """The printed forms of one picture: the whole picture first (by format, then width), then its crops.
@@ -96,7 +99,7 @@ def types(media: Media, options: PictureOptions) -> list[str]:
 
 
 def widths(own: int, wanted: tuple[int, ...]) -> list[int]:
-    """The widths to print of a picture `own` pixels wide: never more, and its own where that is less than the widest."""
+    """The widths to print of a picture `own` pixels wide: none beyond it, and its own if that is below the widest."""
     most = max(wanted)
     if own >= most:
         return sorted(set(wanted))

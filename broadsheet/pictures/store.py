@@ -6,9 +6,8 @@ names. Converting is done in workers that write into the store themselves; what 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, as_completed, wait
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -50,7 +49,7 @@ class Store:
         place.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=place.parent, prefix=".", delete=False) as file:
             file.write(data)
-        os.replace(file.name, place)
+        Path(file.name).replace(place)
 
     def keys(self) -> Iterator[bytes]:
         """Every key of the store, in order."""
@@ -74,7 +73,7 @@ class Job:
     source: Path
     media: Media
     picture: Picture
-    options: PictureOptions = PictureOptions()
+    options: PictureOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +121,8 @@ def make(
     """
     todo, kept = _missing(jobs, store)
     failures: list[Failure] = []
-    converted = done = 0
-    for job, lacking, result in _run(todo, store, executor, memory):
-        done += 1
+    converted = 0
+    for done, (lacking, result) in enumerate(_run(todo, store, executor, memory), 1):
         progress(done, len(todo))
         if isinstance(result, Failure):
             failures.append(result)
@@ -155,19 +153,20 @@ Result = Failure | None
 
 def _run(
     todo: Sequence[tuple[Job, Lacking]], store: Store, executor: Executor, memory: int
-) -> Iterator[tuple[Job, Lacking, Result]]:
+) -> Iterator[tuple[Lacking, Result]]:
     """Each job as it is done. A job waits until the pictures under way leave room for it."""
     running: dict[Future[Result], tuple[Job, Lacking]] = {}
     held = 0
     for job, lacking in todo:
         while running and held + weight(job) > memory:
             for future in wait(running, return_when=FIRST_COMPLETED).done:
-                held -= weight(running[future][0])
-                yield (*running[future], _result(future, running.pop(future)[0]))
+                done, made = running.pop(future)
+                held -= weight(done)
+                yield made, _result(future, done)
         held += weight(job)
         running[_submit(executor, job, lacking, store)] = (job, lacking)
-    for future in wait(running).done:
-        yield (*running[future], _result(future, running[future][0]))
+    for future in as_completed(running):
+        yield running[future][1], _result(future, running[future][0])
 
 
 def _submit(executor: Executor, job: Job, lacking: Lacking, store: Store) -> Future[Result]:
@@ -201,12 +200,12 @@ def weight(job: Job) -> int:
 
 def work(job: Job, lacking: Lacking, store: Store) -> Result:
     """Make the variants that are lacking and put them into the store. Runs in a worker."""
-    from broadsheet.pictures.convert import Unconvertible, convert_all
+    from broadsheet.pictures.convert import ConversionError, convert_all
 
     try:
         for variant, data in convert_all(job.source, job.media, lacking, job.picture.focus, _notice(job), job.options):
             store.write(lacking[variant], data)
-    except Unconvertible as reason:
+    except ConversionError as reason:
         return Failure(job.media.path, reason.code, reason.detail)
     except OSError as error:
         return Failure(job.media.path, "B359", error.strerror or "it cannot be read")

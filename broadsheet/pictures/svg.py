@@ -1,7 +1,7 @@
 """SVG drawings: read with a strict allow-list, printed clean.
 
-What could act (script, events, foreign mark-up, addresses, entities) is refused with its line, because a drawing without
-it may be another drawing. What only editors need (comments, metadata, foreign namespaces) is dropped, links are undone.
+What could act (script, events, foreign mark-up, addresses, entities) is refused with its line, because a drawing
+without it may be another drawing. What only editors need (metadata, foreign namespaces) is dropped, links are undone.
 """
 
 from __future__ import annotations
@@ -20,9 +20,14 @@ MOST_ELEMENTS = 50_000
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 
-ELEMENTS = frozenset(
-    ["svg", "g", "defs", "symbol", "use", "switch", "title", "desc", "style", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textPath", "marker", "linearGradient", "radialGradient", "stop", "pattern", "clipPath", "mask", "filter", "feBlend", "feColorMatrix", "feComponentTransfer", "feComposite", "feConvolveMatrix", "feDiffuseLighting", "feDisplacementMap", "feDistantLight", "feDropShadow", "feFlood", "feFuncA", "feFuncB", "feFuncG", "feFuncR", "feGaussianBlur", "feMerge", "feMergeNode", "feMorphology", "feOffset", "fePointLight", "feSpecularLighting", "feSpotLight", "feTile", "feTurbulence"]
-)
+_NAMES = """
+    svg g defs symbol use switch title desc style path rect circle ellipse line polyline polygon text tspan textPath
+    marker linearGradient radialGradient stop pattern clipPath mask filter feBlend feColorMatrix feComponentTransfer
+    feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA
+    feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting
+    feSpotLight feTile feTurbulence
+"""
+ELEMENTS = frozenset(_NAMES.split())
 """What a drawing may hold (SVG 2, appendix F, without what is refused or dropped below)."""
 
 REFUSED = {
@@ -52,7 +57,7 @@ _NUMBER = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][+-]?\d+)?)\s*(px|pt|pc|mm|cm|i
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
 
-class Refused(Exception):
+class UnsafeDrawingError(Exception):
     """Why a drawing may not be published, in plain words, with the line."""
 
 
@@ -69,7 +74,7 @@ def read(data: bytes) -> Drawing:
     """A drawing made safe. The same bytes give the same drawing.
 
     Raises:
-        Refused: it is not a drawing, or holds what may not be published.
+        UnsafeDrawingError: it is not a drawing, or holds what may not be published.
     """
     root = _parse(data)
     _strip(root)
@@ -94,22 +99,14 @@ def _parse(data: bytes) -> etree._Element:
         huge_tree=False,
     )
     if re.search(rb"<!ENTITY", data, re.IGNORECASE) or b"E\0N\0T\0I\0T\0Y" in data.upper():
-        raise Refused("it declares entities")
+        raise UnsafeDrawingError("it declares entities")
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None)
-        raise Refused(f"it is not well-formed XML{f', line {line}' if line else ''}") from None
+        raise UnsafeDrawingError(f"it is not well-formed XML{f', line {line}' if line else ''}") from None
     if root.tag != f"{{{SVG}}}svg":
-        raise Refused("its outermost element is not svg in the namespace of SVG")
-    return _bare(root)
-
-
-def _bare(root: etree._Element) -> etree._Element:
-    """The tree without its document type."""
-    tree = root.getroottree()
-    if tree.docinfo.doctype:
-        tree.docinfo.clear()
+        raise UnsafeDrawingError("its outermost element is not svg in the namespace of SVG")
     return root
 
 
@@ -129,7 +126,7 @@ def _unlink(element: etree._Element) -> None:
     """A link becomes a group: it looks the same, and leads nowhere in a picture anyway."""
     element.tag = f"{{{SVG}}}g"
     for name in ("href", f"{{{XLINK}}}href", "target", "rel", "download", "ping"):
-        element.attrib.pop(name, None)
+        element.attrib.pop(name, "")
 
 
 def _strip_attributes(element: etree._Element) -> None:
@@ -152,10 +149,7 @@ def _remove(element: etree._Element) -> None:
 
 def _name(element: etree._Element) -> str | None:
     """The local name of an element of SVG or of XHTML (which is refused by the same names), None for any other."""
-    tag = element.tag
-    if not isinstance(tag, str):
-        return None
-    space, _, name = tag.removeprefix("{").rpartition("}")
+    space, _, name = str(element.tag).removeprefix("{").rpartition("}")
     if space == SVG:
         return name
     return name if name in REFUSED and space in ("", "http://www.w3.org/1999/xhtml") else None
@@ -164,9 +158,9 @@ def _name(element: etree._Element) -> str | None:
 def _check(element: etree._Element) -> None:
     name = _name(element)
     if name is None or name in REFUSED:
-        raise Refused(f"it holds {REFUSED.get(name or '', 'foreign mark-up')} (line {element.sourceline})")
+        raise UnsafeDrawingError(f"it holds {REFUSED.get(name or '', 'foreign mark-up')} (line {element.sourceline})")
     if name == "style" and _DANGER.search(_LOCAL.sub("", element.text or "")):
-        raise Refused(f"its style fetches something or hides what it does (line {element.sourceline})")
+        raise UnsafeDrawingError(f"its style fetches something or hides what it does (line {element.sourceline})")
     for key, value in element.attrib.items():
         _check_attribute(str(key).rpartition("}")[2], str(value), str(key).startswith(f"{{{XLINK}"), element)
 
@@ -174,11 +168,11 @@ def _check(element: etree._Element) -> None:
 def _check_attribute(name: str, value: str, is_xlink: bool, element: etree._Element) -> None:
     line = f"(line {element.sourceline})"
     if name.lower().startswith("on"):
-        raise Refused(f"it runs script at an event, {name} {line}")
+        raise UnsafeDrawingError(f"it runs script at an event, {name} {line}")
     if name == "href" and not value.startswith("#"):
-        raise Refused(f"it points outside itself {line}")
+        raise UnsafeDrawingError(f"it points outside itself {line}")
     if name in ("src", "base", "ping", "formaction"):
-        raise Refused(f"it names an address, {name} {line}")
+        raise UnsafeDrawingError(f"it names an address, {name} {line}")
     if name not in ("href", "id", "class", "title", "lang", "space") and not is_xlink and not name.startswith("aria-"):
         _check_value(name, value, line)
 
@@ -186,7 +180,7 @@ def _check_attribute(name: str, value: str, is_xlink: bool, element: etree._Elem
 def _check_value(name: str, value: str, line: str) -> None:
     rest = _LOCAL.sub("", value)
     if name != "d" and _DANGER.search(rest):
-        raise Refused(f"its {name} fetches something or hides what it does {line}")
+        raise UnsafeDrawingError(f"its {name} fetches something or hides what it does {line}")
 
 
 def _count(root: etree._Element) -> None:
@@ -201,11 +195,11 @@ def _count(root: etree._Element) -> None:
         reference = (element.get("href") or element.get(f"{{{XLINK}}}href") or "").removeprefix("#")
         if _name(element) == "use" and reference in targets:
             if reference in path:
-                raise Refused("it repeats a part inside itself")
+                raise UnsafeDrawingError("it repeats a part inside itself")
             total += weigh(targets[reference], path | {reference})
         counts[element] = total
         if total > MOST_ELEMENTS:
-            raise Refused("it has too many parts")
+            raise UnsafeDrawingError("it has too many parts")
         return total
 
     weigh(root, frozenset())
