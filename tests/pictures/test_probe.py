@@ -71,7 +71,9 @@ def test_metadata_cannot_bring_script_or_entities(tmp_path: Path) -> None:
     packet = made.xmp("", ' xmpRights:WebStatement="javascript:alert(1)"')
     media = made.put(tmp_path, "a.jpg", made.encoded(made.gradient(6, 4), "JPEG", xmp=packet))[1]
     assert media.facts == ()
-    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>' + made.xmp("<dc:description>&b;</dc:description>")
+    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>' + made.xmp(
+        "<dc:description>&b;</dc:description>"
+    )
     media = made.put(tmp_path, "b.jpg", made.encoded(made.gradient(6, 4), "JPEG", xmp=bomb))[1]
     assert (media.problem, dict(media.facts).get("caption", "")) == ("", "")
 
