@@ -76,7 +76,7 @@ def convert_all(
     except svg.UnsafeDrawingError as reason:
         raise ConversionError("B356", str(reason)) from None
     except Image.DecompressionBombError:
-        raise ConversionError("B353", "more than the largest picture that is read") from None
+        raise ConversionError("B353", "it has more than the largest picture that is read") from None
     except Exception as error:  # As in `probe`: a decoder may raise anything on a damaged file.
         raise ConversionError("B359", _plain(error)) from error
 
@@ -176,7 +176,7 @@ def animate(source: Path, media: Media, notice: Notice, quality: int, kind: str 
     with open_image(source, media) as image:
         frames = getattr(image, "n_frames", 1)
         if frames * media.width * media.height > MOST_FRAME_PIXELS:
-            raise ConversionError("B358", f"{frames} frames of {media.width} x {media.height} pixels")
+            raise ConversionError("B358", f"it has {frames} frames of {media.width} x {media.height} pixels")
         target = BytesIO()
         image.save(
             target,

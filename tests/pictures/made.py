@@ -11,11 +11,19 @@ from typing import Any
 from PIL import Image
 
 from broadsheet.model import Media
-from broadsheet.pictures.probe import probe
+from broadsheet.pictures.headers import probe
 
 GPS_MARK = b"51/1"
 SERIAL = "SN-4711-0815"
-FORMATS = {".jpg": "JPEG", ".png": "PNG", ".gif": "GIF", ".webp": "WEBP", ".avif": "AVIF", ".tif": "TIFF", ".bmp": "BMP"}
+FORMATS = {
+    ".jpg": "JPEG",
+    ".png": "PNG",
+    ".gif": "GIF",
+    ".webp": "WEBP",
+    ".avif": "AVIF",
+    ".tif": "TIFF",
+    ".bmp": "BMP",
+}
 
 
 def gradient(width: int, height: int, mode: str = "RGB") -> Image.Image:
