@@ -117,11 +117,11 @@ def _across(media: Media, variant: Variant, focus: tuple[float, float]) -> float
 
 def _fit(image: Image.Image, variant: Variant, focus: tuple[float, float]) -> Image.Image:
     size = variant.width, variant.height
-    part = (0.0, 0.0, float(image.width), float(image.height))
+    whole = part = (0.0, 0.0, float(image.width), float(image.height))
     if variant.crop not in ("", "still"):
         part = box(image.size, variant.width / variant.height, focus)
-    is_whole = part == (0.0, 0.0, float(size[0]), float(size[1]))
-    return image if is_whole else image.resize(size, Image.Resampling.LANCZOS, box=part, reducing_gap=3.0)
+    fits = part == whole and image.size == size
+    return image if fits else image.resize(size, Image.Resampling.LANCZOS, box=part, reducing_gap=3.0)
 
 
 def encode(image: Image.Image, kind: str, notice: Notice, quality: int = 80) -> bytes:
@@ -197,6 +197,8 @@ def _durations(image: Image.Image, frames: int) -> list[int]:
     durations = []
     for number in range(frames):
         image.seek(number)
+        if "duration" not in image.info or image.format in ("WEBP", "AVIF"):
+            image.load()
         durations.append(round(image.info.get("duration", 0)) or 100)
     image.seek(0)
     return durations
