@@ -18,7 +18,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from broadsheet import __version__
 from broadsheet.errors import Mistakes, Problem, nearest, problem
-from broadsheet.model import Reading
+from broadsheet.model import Crop, PictureFormat, PictureOptions, Reading
 
 FILE_NAME = "broadsheet.toml"
 
@@ -139,6 +139,23 @@ class Markdown(Table):
     """Seconds that the conversion of one story may take."""
 
 
+class Pictures(Table):
+    """How pictures are printed."""
+
+    widths: tuple[Annotated[int, Field(ge=16, le=8000)], ...] = Field((480, 800, 1200, 1600), min_length=1)
+    """Widths in pixels. No picture is enlarged."""
+    formats: tuple[PictureFormat, ...] = Field(("avif", "jpeg"), min_length=1)
+    """Formats, the most modern first. The last is the one that every browser reads. Pictures with transparent parts get
+    WebP, or PNG where it is named here, in the place of JPEG."""
+    crops: tuple[Crop, ...] = ("social",)
+    """Shapes that are cut beside the whole picture, around its focus: "16x9", "4x3", "1x1", and "social" for the picture
+    that social networks show."""
+    quality: int = Field(80, ge=30, le=95)
+    """Quality on JPEG's scale. The other formats follow it."""
+    require: tuple[Literal["alt", "caption", "credit", "copyright", "licence"], ...] = ()
+    """What every picture must say. One without it is a mistake."""
+
+
 class Lists(Table):
     """How long lists are."""
 
@@ -164,6 +181,7 @@ class Site(Table):
     paths: Paths = Paths()
     stories: Stories = Stories()
     markdown: Markdown = Markdown()
+    pictures: Pictures = Pictures()
     lists: Lists = Lists()
     feeds: Feeds = Feeds()
     sections: dict[str, str] = {}
@@ -184,6 +202,7 @@ class Site(Table):
             raw_html=self.stories.raw_html,
             engine=self.markdown.engine,
             smart=self.markdown.smart,
+            pictures=PictureOptions(**self.pictures.model_dump()),
             version=__version__,
         )
 
