@@ -30,6 +30,7 @@ from broadsheet.model.edition import (
     Feed,
     FeedGroup,
     FeedsList,
+    FeedWords,
     Fragment,
     Front,
     Listing,
@@ -46,6 +47,7 @@ from broadsheet.model.edition import (
     Standing,
     StoryContent,
     TextFile,
+    Tombstone,
     Year,
 )
 from broadsheet.model.paper import Author, FeedLink, Imprint, Link, Section, Topic
@@ -68,6 +70,7 @@ __all__ = [
     "Feed",
     "FeedGroup",
     "FeedLink",
+    "FeedWords",
     "FeedsList",
     "Figure",
     "Fragment",
@@ -97,6 +100,7 @@ __all__ = [
     "Standing",
     "StoryContent",
     "TextFile",
+    "Tombstone",
     "Topic",
     "Variant",
     "Year",
