@@ -335,3 +335,17 @@ def locate(text: str, keys: tuple[str, ...]) -> int:
         if table == keys[: len(table)]:
             nearest_line = number
     return nearest_line
+
+
+def at_address(site: Site, url: str) -> Site:
+    """The same site at another public address.
+
+    Raises:
+        Mistakes: it is not a whole address.
+    """
+    try:
+        table = SiteTable.model_validate({**site.site.model_dump(), "url": url})
+    except ValidationError as error:
+        raise Mistakes([problem("B105", "", name="--base-url", detail=str(error.errors()[0]["msg"]))]) from None
+    authority = site.reading().id_authority
+    return site.model_copy(update={"site": table.model_copy(update={"id_authority": authority})})

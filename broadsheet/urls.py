@@ -118,6 +118,16 @@ def media(prefix: str, path: str, digest: bytes, suffix: str = "") -> str:
     return f"{prefix}{slug(stem) or 'file'}.{digest.hex()[:12]}{suffix or ending.lower()}"
 
 
+def variant(prefix: str, path: str, width: int, digest: bytes, ending: str, crop: str = "") -> str:
+    """The address of a printed size of a picture of the tree, such as `/media/harbour-800.0123456789ab.avif`.
+
+    `digest` stands for all that made its bytes; `ending` begins with a dot.
+    """
+    stem = slug(splitext(path.rsplit("/", 1)[-1])[0]) or "picture"
+    shape = f"-{crop}" if crop else ""
+    return f"{prefix}{stem[:80]}{shape}-{width}.{digest.hex()[:12]}{ending}"
+
+
 def output_path(url: str) -> str:
     """Where the page or file at a URL is printed, below the output folder."""
     path = unquote(url).lstrip("/")
@@ -157,3 +167,8 @@ def collisions(paths: Iterable[str]) -> list[tuple[str, str]]:
         if first != path:
             pairs.append((first, path))
     return pairs
+
+
+def theme(name: str) -> str:
+    """The address of a theme file. Files in `root/` stand at the root of the site (favicon.ico)."""
+    return f"/{name.removeprefix('root/')}" if name.startswith("root/") else f"/theme/{name}"

@@ -1,7 +1,8 @@
 """The values that flow through the press: frozen, without behaviour, without I/O.
 
 Four modules: what one file says (`article`), what reading it depends on (`reading`), what every page may know of the
-paper (`paper`), and what is printed (`edition`). A page that lists stories holds `Card`s and never bodies; the types see to it.
+paper (`paper`), and what is printed (`edition`). A page that lists stories holds `Card`s and never bodies; the types
+see to it.
 """
 
 from broadsheet.model.article import (
@@ -51,7 +52,7 @@ from broadsheet.model.edition import (
     Year,
 )
 from broadsheet.model.paper import Author, FeedLink, Imprint, Link, Section, Topic
-from broadsheet.model.reading import Reading, Shelf
+from broadsheet.model.reading import Crop, Given, PictureFormat, PictureOptions, Reading, Shelf
 
 __all__ = [
     "Archive",
@@ -65,6 +66,7 @@ __all__ = [
     "Corrected",
     "Correction",
     "CorrectionsList",
+    "Crop",
     "Edition",
     "Entry",
     "Feed",
@@ -75,6 +77,7 @@ __all__ = [
     "Figure",
     "Fragment",
     "Front",
+    "Given",
     "Heading",
     "Imprint",
     "Link",
@@ -89,6 +92,8 @@ __all__ = [
     "Page",
     "Pager",
     "Picture",
+    "PictureFormat",
+    "PictureOptions",
     "Profile",
     "Reading",
     "Redirect",

@@ -204,6 +204,8 @@ class Page:
     crumbs: tuple[Link, ...] = ()
     index: bool = True
     """False keeps search engines away (404, previews, notices)."""
+    links: tuple[tuple[str, str], ...] = ()
+    """Where the stories stand that the body refers to: content path -> site-relative URL."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +322,7 @@ class Asset:
     url: str
     source: str
     source_digest: bytes
-    root: Literal["content", "theme", "site", "static"] = "content"
+    root: Literal["content", "theme", "templates", "site"] = "content"
     width: int = 0
     """For a variant of a picture: its width in pixels; 0 means the file itself."""
     type: str = ""
