@@ -8,7 +8,9 @@ written in the language of the feed, for they are the paper's words and not the 
 from __future__ import annotations
 
 import re
-from html import escape
+from collections.abc import Mapping
+from html import escape, unescape
+from urllib.parse import unquote
 
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date, get_timezone
@@ -21,6 +23,10 @@ from broadsheet.model import Body, Correction, Entry
 BASE = b"\x02"
 """What stands for the site's base URL in a feed-safe body."""
 _PICTURE = re.compile(r"<figure\b(?:(?!</figure>).)*?<img\b.*?</figure>|<img\b[^>]*>", re.DOTALL)
+_STORY = re.compile(
+    r'<a(?P<before>[^>]*?) href="story:(?P<path>[^"#]*)(?P<anchor>#[^"]*)?"(?P<after>[^>]*)>(?P<words>.*?)</a>',
+    re.DOTALL,
+)
 _FORBIDDEN = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 
 
@@ -57,10 +63,24 @@ def clean(data: bytes) -> bytes:
 
 def _story(entry: Entry, body: Body, facts: Facts, manner: Manner) -> list[str]:
     notes = (note_html(note, manner) for note in sorted(entry.corrections, key=lambda note: note.at))
-    text = body.feed_html if manner.has_pictures else _PICTURE.sub("", body.feed_html)
+    text = _linked(body.feed_html, dict(entry.links), manner) if '"story:' in body.feed_html else body.feed_html
+    text = text if manner.has_pictures else _PICTURE.sub("", text)
     figure = figure_html(facts.lead) if facts.lead else ""
     names = [person.name for person in facts.authors]
     return [*notes, figure, text, _byline(names, manner) if len(names) > 1 else ""]
+
+
+def _linked(text: str, links: Mapping[str, str], manner: Manner) -> str:
+    """Links to stories with their addresses; a link to a story that is not public keeps its words alone."""
+
+    def link(match: re.Match[str]) -> str:
+        target = links.get(unquote(unescape(match["path"])))
+        if target is None:
+            return match["words"]
+        href = escape(manner.absolute(target)) + (match["anchor"] or "")
+        return f'<a{match["before"]} href="{href}"{match["after"]}>{match["words"]}</a>'
+
+    return _STORY.sub(link, text)
 
 
 def figure_html(lead: Lead) -> str:

@@ -226,6 +226,8 @@ class Entry:
     correction: Correction | None = None
     id: str = ""
     """The id of a correction's notice; a story's entry has the id of its card."""
+    links: tuple[tuple[str, str], ...] = ()
+    """Where the stories stand that the body refers to: content path -> site-relative URL."""
     size: int = 0
     """Bytes of the body's feed-safe form."""
     digest: bytes = b""
@@ -251,6 +253,7 @@ class FeedWords:
     retracted: str = "Retracted"
     byline: str = "By {names}"
     story: str = "Read the story"
+    corrections: str = "Corrections"
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ def _article(path: str, parts: _Parts, card: Card, orders: Orders, body: Body) -
         attachments=parts.text.attachments,
         pictures=shown(parts.lead, parts.text),
         corrections=parts.corrections,
+        feed_size=len(body.feed_html.encode()),
     )
 
 
