@@ -11,7 +11,7 @@ from typing import Any
 from PIL import Image
 
 from broadsheet.model import Media
-from broadsheet.pictures.probe import probe
+from broadsheet.pictures.headers import probe
 
 GPS_MARK = b"51/1"
 SERIAL = "SN-4711-0815"
@@ -28,7 +28,7 @@ FORMATS = {
 
 def gradient(width: int, height: int, mode: str = "RGB") -> Image.Image:
     """Left red, top green: so that a test can tell how a picture lies."""
-    across = Image.linear_gradient("L").transpose(Image.Transpose.ROTATE_90).resize((width, height))
+    across = Image.linear_gradient("L").transpose(Image.Transpose.ROTATE_270).resize((width, height))
     down = Image.linear_gradient("L").transpose(Image.Transpose.ROTATE_180).resize((width, height))
     return Image.merge("RGB", (across, down, Image.new("L", (width, height), 40))).convert(mode)
 
