@@ -165,6 +165,8 @@ PICTURE_KEYS = (
     Key("credit_url", "address", "A page of whoever made it.", ("attribution_url",)),
     Key("licence", "text", "The licence's name.", ("license",)),
     Key("licence_url", "address", "The licence's text.", ("license_url",)),
+    Key("copyright", "text", "The copyright notice."),
+    Key("acquire_url", "address", "Where a licence can be had.", ("acquire_license_page",)),
     Key("focus", "two numbers", "The point that crops keep: fractions of width and height from the top left."),
     Key("rights", "table", "`until` and `syndicate`."),
 )

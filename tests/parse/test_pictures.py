@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from broadsheet.model import Picture
-from tests.parse.files import DIGEST, FERRY, codes, places, read, shelf, story
+from broadsheet.model import Given, Picture
+from tests.parse.files import DIGEST, FERRY, codes, places, read, shelf, sound, story
 
 URL = "/media/ferry.0123456789ab.jpg"
 
@@ -33,9 +33,9 @@ def picture(front: str) -> Picture:
     ],
 )
 def test_a_file_of_the_content_folder(front: str) -> None:
-    assert picture(front) == Picture(
-        URL, "", width=1600, height=900, type="image/jpeg", source="uk/ferry.jpg", digest=DIGEST
-    )
+    found = picture(front)
+    assert (found.url, found.width, found.height, found.type) == (URL, 1600, 900, "image/jpeg")
+    assert (found.source, found.source_digest) == ("uk/ferry.jpg", DIGEST)
 
 
 def test_a_name_with_a_space_may_be_percent_encoded() -> None:
@@ -49,7 +49,9 @@ def test_a_name_with_a_space_may_be_percent_encoded() -> None:
 def test_a_static_file_keeps_its_address() -> None:
     on = shelf(static={"/assets/a b.jpg": replace(FERRY, path="a b.jpg")})
     article, _ = story("image: /assets/a b.jpg", on=on)
-    assert article.card.picture == Picture("/assets/a%20b.jpg", "", width=1600, height=900, type="image/jpeg")
+    found = article.card.picture
+    assert found is not None
+    assert (found.url, found.width, found.height, found.source) == ("/assets/a%20b.jpg", 1600, 900, "")
     assert article.media == (("/assets/a b.jpg", DIGEST), ("assets/a b.jpg", b""))
     assert article.pictures == ()
 
@@ -59,7 +61,8 @@ def test_a_static_file_keeps_its_address() -> None:
     [("https://a.example/b.jpg", "https://a.example/b.jpg"), ("//a.example/b.jpg", "https://a.example/b.jpg")],
 )
 def test_an_address_elsewhere(address: str, url: str) -> None:
-    assert picture(f"image: {address}") == Picture(url, "")
+    found = picture(f"image: {address}")
+    assert (found.url, found.source) == (url, "")
 
 
 def test_every_fact() -> None:
@@ -97,7 +100,7 @@ def test_caption_and_credit(front: str, caption: str, credit: str) -> None:
         ("image: /../ferry.jpg", "B302"),
         ("image: '%2e%2e/%2e%2e/ferry.jpg'", "B302"),
         ("image: rail.pdf", "B303"),
-        ("image: broken.jpg", "B303"),
+        ("image: broken.jpg", "B351"),
         ("image: 'javascript:alert(1)'", "B305"),
         ("image: 'data:image/png;base64,AA'", "B305"),
         ("image: file:///etc/passwd", "B305"),
@@ -114,7 +117,7 @@ def test_caption_and_credit(front: str, caption: str, credit: str) -> None:
 )
 def test_mistakes(front: str, code: str) -> None:
     pdf, broken = replace(FERRY, path="uk/rail.pdf", type="application/pdf"), replace(FERRY, path="uk/broken.jpg")
-    assert codes(read(front, on=shelf(FERRY, pdf, replace(broken, problem="it is cut short")))) == [code]
+    assert codes(read(front, on=shelf(FERRY, pdf, replace(broken, problem="it is cut short", code="B351")))) == [code]
 
 
 def test_a_mistake_stands_at_the_source_and_guesses() -> None:
@@ -127,3 +130,18 @@ def test_a_story_names_what_it_depends_on_and_shows() -> None:
     article, _ = story("image: ferry.jpg", body="![Sea](ferry.jpg)")
     assert article.media == (("uk/ferry.jpg", DIGEST),)
     assert [found.source for found in article.pictures] == ["uk/ferry.jpg"] * 2
+
+
+def test_other_words_about_a_picture_make_another_card() -> None:
+    cards = {story(f"image: {{src: ferry.jpg, alt: {alt}}}")[0].card.digest for alt in ("Sea", "Ship", "'Sea'")}
+    assert len(cards) == 2
+
+
+def test_what_the_story_leaves_open_is_filled() -> None:
+    file = replace(FERRY, facts=(("credit", "Ann"), ("caption", "From the file"), ("alt", "A ship")))
+    shared = replace(shelf(file), facts={file.path: Given(caption="Shared")})
+    parsed = read("image: {src: ferry.jpg, alt: ''}", on=shared)
+    found = sound(parsed)[0].card.picture
+    assert found is not None
+    assert (found.alt, found.caption, found.credit) == ("", "Shared", "Ann")
+    assert codes(parsed) == ["B360"]
