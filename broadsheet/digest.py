@@ -69,14 +69,12 @@ def _opener(kind: type) -> Callable[..., Any]:
     names = [field.name for field in dataclasses.fields(kind)]
     is_sealed = "digest" in names
     kept = [name for name in names if name != "digest"]
-    if not kept:
-        return lambda value, sealed=True: [kind.__name__]
-    get = attrgetter(*kept)
+    get = attrgetter(*kept) if kept else lambda _: ()
 
     def lay_open(value: Any, sealed: bool = True) -> Any:
         if is_sealed and sealed and value.digest:
             return value.digest
-        parts = get(value) if len(kept) > 1 else (get(value),)
+        parts = get(value) if len(kept) != 1 else (get(value),)
         return [kind.__name__, *map(plain, parts)]
 
     return lay_open

@@ -1,7 +1,8 @@
 """The values that flow through the press: frozen, without behaviour, without I/O.
 
 Four modules: what one file says (`article`), what reading it depends on (`reading`), what every page may know of the
-paper (`paper`), and what is printed (`edition`). A page that lists stories holds `Card`s and never bodies; the types see to it.
+paper (`paper`), and what is printed (`edition`). A page that lists stories holds `Card`s and never bodies; the types
+see to it.
 """
 
 from broadsheet.model.article import (
@@ -30,6 +31,7 @@ from broadsheet.model.edition import (
     Feed,
     FeedGroup,
     FeedsList,
+    FeedWords,
     Fragment,
     Front,
     Listing,
@@ -46,10 +48,11 @@ from broadsheet.model.edition import (
     Standing,
     StoryContent,
     TextFile,
+    Tombstone,
     Year,
 )
 from broadsheet.model.paper import Author, FeedLink, Imprint, Link, Section, Topic
-from broadsheet.model.reading import Reading, Shelf
+from broadsheet.model.reading import Crop, Given, PictureFormat, PictureOptions, Reading, Shelf
 
 __all__ = [
     "Archive",
@@ -63,15 +66,18 @@ __all__ = [
     "Corrected",
     "Correction",
     "CorrectionsList",
+    "Crop",
     "Edition",
     "Entry",
     "Feed",
     "FeedGroup",
     "FeedLink",
+    "FeedWords",
     "FeedsList",
     "Figure",
     "Fragment",
     "Front",
+    "Given",
     "Heading",
     "Imprint",
     "Link",
@@ -86,6 +92,8 @@ __all__ = [
     "Page",
     "Pager",
     "Picture",
+    "PictureFormat",
+    "PictureOptions",
     "Profile",
     "Reading",
     "Redirect",
@@ -97,6 +105,7 @@ __all__ = [
     "Standing",
     "StoryContent",
     "TextFile",
+    "Tombstone",
     "Topic",
     "Variant",
     "Year",
