@@ -1,15 +1,15 @@
 """Pictures: what a file is, what is known of it, what is printed of it, and the store of what was printed.
 
-Importing this package loads no decoder: a build that finds nothing new never needs one.
+Importing this package loads no decoder: a build that finds nothing new never needs one. Its effects are in `probe`,
+`convert`, `clean` and `store`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
-from broadsheet.model import Media, Picture
+from broadsheet.model import Picture
 from broadsheet.pictures.facts import Described, describe, elsewhere, fallback, picture, problems, show
 from broadsheet.pictures.sizes import Notice, variants
 
@@ -21,22 +21,11 @@ __all__ = [
     "elsewhere",
     "fallback",
     "picture",
-    "probe",
     "problems",
     "show",
     "syndicated",
     "variants",
 ]
-
-
-def probe(file: Path, path: str, digest: bytes, size: int) -> Media:
-    """The facts of one file, from its headers. `path` is its content path, `digest` and `size` those of its bytes.
-
-    Never raises: what is wrong with a file stands in `Media.problem`.
-    """
-    from broadsheet.pictures import headers
-
-    return headers.probe(file, path, digest, size)
 
 
 def allowed(picture: Picture, now: datetime) -> bool:

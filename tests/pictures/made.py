@@ -11,7 +11,7 @@ from typing import Any
 from PIL import Image
 
 from broadsheet.model import Media
-from broadsheet.pictures.headers import probe
+from broadsheet.pictures.probe import probe
 
 GPS_MARK = b"51/1"
 SERIAL = "SN-4711-0815"

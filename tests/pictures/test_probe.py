@@ -9,7 +9,7 @@ from PIL import Image
 
 from broadsheet.model import Given, PictureOptions
 from broadsheet.pictures import Described, problems
-from broadsheet.pictures.headers import HEAD, probe
+from broadsheet.pictures.probe import HEAD, probe
 from tests.pictures import made
 
 
