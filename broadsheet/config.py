@@ -55,6 +55,25 @@ def _story_url(pattern: str) -> str:
     return pattern
 
 
+def _site_path(url: str) -> str:
+    if url and (not url.startswith("/") or url.startswith("//")):
+        raise ValueError('write a path on this site, such as "/assets/icon.png"')
+    return url
+
+
+def _feed_name(name: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise ValueError('write small letters, digits and hyphens, such as "morning-briefing"')
+    return name
+
+
+def _feed_names(feeds: tuple[QueryFeed, ...]) -> tuple[QueryFeed, ...]:
+    names = [feed.name for feed in feeds]
+    if doubled := sorted({name for name in names if names.count(name) > 1}):
+        raise ValueError(f'two feeds are called "{doubled[0]}"')
+    return feeds
+
+
 def _more(mode: str) -> str:
     if mode not in ("frozen", "live") and not re.fullmatch(r"window:\d+d", mode):
         raise ValueError('write "frozen", "live" or a window of days such as "window:7d"')
@@ -172,6 +191,39 @@ class Feeds(Table):
     """Size of a feed document in kilobytes, at most; ten stories are kept in any case."""
     hubs: tuple[str, ...] = ()
     """Addresses of WebSub hubs."""
+    icon: Annotated[str, AfterValidator(_site_path)] = ""
+    """The paper's square picture for feed readers, as a path on the site such as "/assets/icon.png": PNG, at least 96
+    pixels wide. Never move it: every reader keeps its address."""
+    logo: Annotated[str, AfterValidator(_site_path)] = ""
+    """The paper's wide picture for feed readers, as a path on the site."""
+
+
+class QueryFeed(Table):
+    """A feed of your own choice, for a newsletter or a partner. It is printed below /feeds/<name>/.
+
+    A story must match each list that is not empty.
+    """
+
+    name: Annotated[str, AfterValidator(_feed_name)]
+    """The feed's folder below /feeds/. Never change it: it is part of the address that people subscribe to."""
+    title: str = ""
+    """The feed's title. The name where it is empty."""
+    description: str = ""
+    """One sentence about the feed."""
+    sections: tuple[str, ...] = ()
+    """Slugs of sections."""
+    topics: tuple[str, ...] = ()
+    """Slugs of topics, any of which a story must carry."""
+    authors: tuple[str, ...] = ()
+    """Authors, any of whom must have signed a story: slugs of profiles or whole names."""
+    without: tuple[str, ...] = ()
+    """Sections, topics and authors whose stories are left out."""
+    content: Literal["full", "summary"] = "full"
+    """The whole story, or the standfirst alone."""
+    limit: int = Field(30, ge=1, le=500)
+    """Stories in the feed, at most."""
+    pictures: bool = True
+    """False leaves out all pictures."""
 
 
 class Site(Table):
@@ -184,6 +236,8 @@ class Site(Table):
     pictures: Pictures = Pictures()
     lists: Lists = Lists()
     feeds: Feeds = Feeds()
+    feed: Annotated[tuple[QueryFeed, ...], AfterValidator(_feed_names)] = ()
+    """Feeds of your own choice: one [[feed]] table for each."""
     sections: dict[str, str] = {}
     """Sections that need no `_section.md`: slug = "Title"."""
     static: dict[str, str] = {}
@@ -191,12 +245,16 @@ class Site(Table):
     theme: dict[str, str | int | float | bool | list[str]] = {}
     """Free values for templates, seen as `site.params`."""
 
+    def id_authority(self) -> str:
+        """Authority and date of permanent ids (RFC 4151)."""
+        return self.site.id_authority or f"{urlsplit(self.site.url).hostname},2026"
+
     def reading(self) -> Reading:
         """The part of the settings that changes what a story's file means."""
         return Reading(
             timezone=self.site.timezone,
             lang=self.site.language,
-            id_authority=self.site.id_authority or f"{urlsplit(self.site.url).hostname},2026",
+            id_authority=self.id_authority(),
             story_url=self.stories.url,
             default_section=self.stories.default_section,
             raw_html=self.stories.raw_html,
