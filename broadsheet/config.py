@@ -173,7 +173,7 @@ class Pictures(Table):
     """Formats, the most modern first. The last is the one that every browser reads. Pictures with transparent parts get
     WebP, or PNG where it is named here, in the place of JPEG."""
     crops: tuple[Crop, ...] = ("social",)
-    """Shapes that are cut beside the whole picture, around its focus: "16x9", "4x3", "1x1", and "social" for the picture
+    """Shapes that are cut beside the whole picture, around its focus: "16x9", "4x3", "1x1", and "social" for the one
     that social networks show."""
     quality: int = Field(80, ge=30, le=95)
     """Quality on JPEG's scale. The other formats follow it."""
