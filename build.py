@@ -3,7 +3,8 @@
 
 It needs Python and nothing else: the first run makes `.venv` beside this file, installs the locked packages there and
 starts again inside it. So everything here is standard library, and parses on the old Pythons that it turns away.
-Set BROADSHEET_NO_BOOTSTRAP=1 to install nothing and use the interpreter as it is.
+Set BROADSHEET_NO_BOOTSTRAP=1 to install nothing and use the interpreter as it is. Wherever it is called from, it works
+in this folder, and paths on its command line are seen from here.
 """
 
 from __future__ import annotations
@@ -157,10 +158,13 @@ def install(testing: bool) -> None:
     """Fill `.venv`: by uv where there is one, else by pip."""
     uv = shutil.which("uv")
     name, packages, _ = wanted(testing)
+    usable = is_usable(uv)
+    if not usable and not uv and any(importlib.util.find_spec(part) is None for part in ("venv", "ensurepip")):
+        sys.exit(f"build.py: this Python cannot make a virtual environment.{venv_advice()}")
     print(f"build.py: installing {name} into .venv, once. This can take a minute ...", file=sys.stderr, flush=True)
-    if not is_usable(uv):
+    if not usable:
         make_venv(uv)
-    before = STAMP.read_text("ascii") if STAMP.exists() else UNFINISHED
+    before = STAMP.read_text("ascii") if STAMP.exists() else ""
     STAMP.write_text(UNFINISHED, "ascii")
     command = [uv, "pip", "install", "--python", str(VENV_PYTHON)] if uv else PIP
     if subprocess.call([*command, "--quiet", *packages]) != 0:
@@ -179,8 +183,6 @@ def is_usable(uv: str | None) -> bool:
 
 def make_venv(uv: str | None) -> None:
     """Make `.venv` from nothing, marked as unfinished before anything else is in it."""
-    if not uv and any(importlib.util.find_spec(name) is None for name in ("venv", "ensurepip")):
-        sys.exit(f"build.py: this Python cannot make a virtual environment.{venv_advice()}")
     if VENV.exists():
         shutil.rmtree(VENV)
     VENV.mkdir()
@@ -213,8 +215,10 @@ def restart(python: Path, variables: dict[str, str]) -> None:
 def only_one() -> Iterator[None]:
     """Let one run at a time change `.venv`. The system frees the lock when its holder ends, however it ends."""
     with open(SITE / ".venv.lock", "a") as held:
-        while not is_taken(held):
-            time.sleep(0.2)
+        if not is_taken(held):
+            print("build.py: waiting for another run that is preparing .venv ...", file=sys.stderr, flush=True)
+            while not is_taken(held):
+                time.sleep(0.2)
         yield
 
 

@@ -48,7 +48,15 @@ class Desk:
     people: Mapping[str, Author]
     profiles: Mapping[str, Profile]
     """Author profiles by the URL of the author's page, topic and section profiles by theirs."""
+    addresses: Mapping[str, str]
+    """Content path of each shown story -> its URL."""
     killed: tuple[Article, ...] = ()
+    expired: tuple[Article, ...] = ()
+
+    def links(self, origin: Article | Profile | None) -> tuple[tuple[str, str], ...]:
+        """Where the stories stand that a body links to; those that are not shown are left out."""
+        refers = origin.refers if origin else ()
+        return tuple((path, self.addresses[path]) for path in refers if path in self.addresses)
 
     def authors_of(self, cards: Iterable[Card]) -> tuple[Author, ...]:
         """The authors that the bylines of some cards name, each once, sorted by key."""
@@ -99,7 +107,9 @@ def convene(
         by_month=_group(stories, lambda filed: [f"{filed.card.published.astimezone(zone):%Y-%m}"]),
         people=people,
         profiles={_profile_url(profile): profile for profile in profiles},
+        addresses={filed.article.path: filed.card.url for filed in stories},
         killed=tuple(article for article, state in states if state == "killed" and article.card.published <= now),
+        expired=tuple(article for article, state in states if state == "expired"),
     )
     return desk, problems
 

@@ -76,7 +76,7 @@ def scan(root: Path, known: Mapping[str, Source], instant_ns: int) -> Tree:
         hashed += 1
         sure = instant_ns - max(found.mtime_ns, found.ctime_ns) >= SETTLED_NS
         sources[found.path] = Source(found.path, found.size, found.mtime_ns, found.ctime_ns, content, sure)
-    return Tree(root, sources, {path: classify(path) for path in sources}, hashed, tuple(problems))
+    return Tree(root, sources, {path: classify(path) for path in sources}, hashed, tuple(sorted(problems)))
 
 
 def digest_file(path: Path) -> bytes:

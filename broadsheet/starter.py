@@ -24,9 +24,11 @@ def build_script() -> Path:
     return _packaged("_starter/build.py", "build.py")
 
 
-def _packaged(inside: str, beside: str) -> Path:
-    path = _PACKAGE / inside
-    return path if path.exists() else _PACKAGE.parent / beside
+def requirement() -> str:
+    """Return how a new site's pyproject.toml names Broadsheet (PEP 508): a checkout is named by its path."""
+    if (_PACKAGE / "_theme").exists():
+        return "broadsheet"
+    return f"broadsheet @ {_PACKAGE.parent.as_uri()}"
 
 
 def files() -> dict[str, Path]:
@@ -35,3 +37,8 @@ def files() -> dict[str, Path]:
     found = {path.relative_to(root).as_posix(): path for path in sorted(root.rglob("*")) if path.is_file()}
     kept = {name: path for name, path in found.items() if "__pycache__" not in name}
     return {**kept, "build.py": build_script()}
+
+
+def _packaged(inside: str, beside: str) -> Path:
+    path = _PACKAGE / inside
+    return path if path.exists() else _PACKAGE.parent / beside

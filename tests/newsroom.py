@@ -1,8 +1,8 @@
 """A whole site as text inside a test, built by the real press.
 
-    newsroom.write("content/uk/rail.md", story("Rail fares rise", date="2026-11-20T09:00"))
-    report = newsroom.build()
-    assert "Rail fares rise" in newsroom.printed("uk/rail/index.html")
+newsroom.write("content/uk/rail.md", story("Rail fares rise", date="2026-11-20T09:00"))
+report = newsroom.build()
+assert "Rail fares rise" in newsroom.printed("uk/rail/index.html")
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from __future__ import annotations
 import textwrap
 import time
 from dataclasses import replace
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 from broadsheet import config, press, starter
 from broadsheet.press import Job
 from broadsheet.press.report import Report
 
-NOW = datetime(2026, 11, 23, 12, 0, tzinfo=timezone.utc)
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 SETTINGS = """
 [site]
 title = "The Gazette"

@@ -1,8 +1,7 @@
 """Install what the tests need and Python's packages cannot give: Node packages and programs of the system.
 
-`python3 build.py test` runs it before pytest. As root on Debian or Ubuntu it installs; anywhere else it only says what to run.
-Nothing here is fatal: a test whose counterpart is missing skips, or fails where CI is set (see conftest.py).
-Standard library alone: it is also imported before anything else is known to be there.
+`python3 build.py test` runs it before pytest. As root on Debian or Ubuntu it installs; anywhere else it only says what
+to run. Nothing here is fatal: a test whose counterpart is missing skips, or fails where CI is set (see conftest.py).
 """
 
 import hashlib
@@ -103,7 +102,8 @@ def advice(missing: list[str]) -> str:
     if shutil.which("apt-get"):
         return f" To install them: sudo apt-get install {' '.join(debian_packages(missing))}"
     if shutil.which("brew"):
-        return f" To install them: {' && '.join(sorted({f'brew install {PROGRAMS[name].homebrew}' for name in missing}))}"
+        formulas = dict.fromkeys(PROGRAMS[name].homebrew for name in missing)
+        return f" To install them: {' && '.join(f'brew install {formula}' for formula in formulas)}"
     return ""
 
 

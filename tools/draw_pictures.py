@@ -9,11 +9,10 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image
-
 from linocut import scenes_people, scenes_sea, scenes_work
 from linocut.catalogue import PICTURES, Picture
 from linocut.sheet import Sheet
+from PIL import Image
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 LIMIT = 185_000

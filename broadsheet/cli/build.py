@@ -25,6 +25,7 @@ from broadsheet.press.report import Report
 @click.pass_obj
 def command(
     filters: dict[str, Any],
+    /,
     keep_going: bool,
     max_changed: int | None,
     quiet: bool,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -34,7 +35,15 @@ def command(folder: Path) -> int:
         if name not in kept:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, folder / name)
+    if "pyproject.toml" not in kept:
+        _name_broadsheet(folder / "pyproject.toml")
     for name in kept:
         click.secho(f"{folder / name}: kept as it was", err=True, fg="yellow")
     click.echo(NEXT.format(folder=folder))
     return 0
+
+
+def _name_broadsheet(project: Path) -> None:
+    """Make the new site depend on this Broadsheet, if it is one that no package index has."""
+    text = project.read_text("utf-8")
+    project.write_text(text.replace('"broadsheet"', json.dumps(starter.requirement())), "utf-8")

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -83,13 +83,13 @@ def instant(at: str | None, site: Site) -> datetime:
         click.BadParameter: it is not an ISO 8601 time.
     """
     if at is None:
-        return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()), timezone.utc)
+        return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()), UTC)
     try:
         found = datetime.fromisoformat(at)
     except ValueError:
         raise click.BadParameter('write it like "2026-12-01T06:00"', param_hint="--at") from None
     zoned = found if found.tzinfo else found.replace(tzinfo=ZoneInfo(site.site.timezone))
-    return zoned.astimezone(timezone.utc).replace(microsecond=0)
+    return zoned.astimezone(UTC).replace(microsecond=0)
 
 
 def show(problems: Sequence[Problem]) -> None:

@@ -42,7 +42,7 @@ class Problem:
         return f"{place}: {self.code} {label}{self.text}"
 
 
-class Mistakes(Exception):  # noqa: N818 - a plural, not one error
+class Mistakes(Exception):
     """Every mistake that one run found. Raised once, at the end of a step, so that a user sees them all."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -75,10 +75,10 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 
 def _catalogue() -> Mapping[str, Entry]:
-    from broadsheet.errors import body, settings, story, template, tree
+    from broadsheet.errors import body, feeds, pictures, settings, story, template, tree
 
     merged: dict[str, Entry] = {}
-    for family in (settings, story, body, tree, template):
+    for family in (settings, story, body, pictures, tree, template, feeds):
         if doubled := merged.keys() & family.CODES.keys():
             raise ValueError(f"codes given twice: {sorted(doubled)}")
         merged.update(family.CODES)

@@ -31,6 +31,7 @@ from broadsheet.model.edition import (
     Feed,
     FeedGroup,
     FeedsList,
+    FeedWords,
     Fragment,
     Front,
     Listing,
@@ -47,10 +48,11 @@ from broadsheet.model.edition import (
     Standing,
     StoryContent,
     TextFile,
+    Tombstone,
     Year,
 )
 from broadsheet.model.paper import Author, FeedLink, Imprint, Link, Section, Topic
-from broadsheet.model.reading import Reading, Shelf
+from broadsheet.model.reading import Crop, Given, PictureFormat, PictureOptions, Reading, Shelf
 
 __all__ = [
     "Archive",
@@ -64,15 +66,18 @@ __all__ = [
     "Corrected",
     "Correction",
     "CorrectionsList",
+    "Crop",
     "Edition",
     "Entry",
     "Feed",
     "FeedGroup",
     "FeedLink",
+    "FeedWords",
     "FeedsList",
     "Figure",
     "Fragment",
     "Front",
+    "Given",
     "Heading",
     "Imprint",
     "Link",
@@ -87,6 +92,8 @@ __all__ = [
     "Page",
     "Pager",
     "Picture",
+    "PictureFormat",
+    "PictureOptions",
     "Profile",
     "Reading",
     "Redirect",
@@ -98,6 +105,7 @@ __all__ = [
     "Standing",
     "StoryContent",
     "TextFile",
+    "Tombstone",
     "Topic",
     "Variant",
     "Year",

@@ -22,6 +22,9 @@ class Variant:
     height: int
     type: str
     """Media type such as `image/avif`."""
+    crop: str = ""
+    """The shape it was cut to ("16x9", "4x3", "1x1", "social"), "still" for the first frame of an animation; empty for
+    the whole picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,12 @@ class Media:
     width: int = 0
     height: int = 0
     facts: tuple[tuple[str, str], ...] = ()
-    """What the file's own metadata says (IPTC, XMP, EXIF): caption, credit, copyright, alt, licence."""
+    """What the file's own metadata says (IPTC, XMP, EXIF): caption, credit, copyright, alt, licence; where each comes
+    from ("caption from"); and what is in it ("alpha", "animated", "gps", "serial", "c2pa": "yes")."""
     problem: str = ""
     """Why the file cannot be used (truncated, a bomb, not what its name says); empty when it can."""
+    code: str = ""
+    """The code of the problem in the catalogue of mistakes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,10 @@ class Picture:
     credit_url: str = ""
     licence: str = ""
     licence_url: str = ""
+    copyright: str = ""
+    """The copyright notice (schema.org copyrightNotice)."""
+    acquire_url: str = ""
+    """Where a licence can be had (schema.org acquireLicensePage)."""
     focus: tuple[float, float] = (0.5, 0.5)
     """The point that every crop keeps, as fractions of width and height from the top left."""
     variants: tuple[Variant, ...] = ()
@@ -65,7 +75,9 @@ class Picture:
     syndicate: bool = True
     source: str = ""
     """Path of the original below the content folder; empty for one elsewhere."""
+    source_digest: bytes = b""
     digest: bytes = b""
+    """Stands for every other field (see `broadsheet.digest`), not for the original's bytes alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +214,13 @@ class Article:
     body_digest: bytes
     media: tuple[tuple[str, bytes], ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    refers: tuple[str, ...] = ()
+    """Content paths of the stories that the body links to."""
     pictures: tuple[Picture, ...] = ()
     """Every picture of ours that the story shows, the lead picture first."""
     corrections: tuple[Correction, ...] = ()
+    feed_size: int = 0
+    """Bytes of the body's `feed_html`, so that feeds can be planned without it."""
     terms: tuple[tuple[str, int], ...] = ()
     """The words that say what the story is about, with their counts, for related stories."""
 
@@ -235,4 +251,6 @@ class Profile:
     marks: tuple[Mark, ...] = ()
     media: tuple[tuple[str, bytes], ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    refers: tuple[str, ...] = ()
+    """Content paths of the stories that the body links to."""
     pictures: tuple[Picture, ...] = field(default=())

@@ -4,10 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from posixpath import dirname, join, normpath
 from typing import Literal
 
 from broadsheet.model.article import Media
+
+PictureFormat = Literal["avif", "webp", "jpeg", "png"]
+Crop = Literal["16x9", "4x3", "1x1", "social"]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureOptions:
+    """How pictures are printed. Widths are pixels; no picture is ever enlarged.
+
+    The last of `formats` is the one that every browser reads. A picture with transparent parts gets WebP where
+    `formats` says JPEG, and PNG where it names PNG.
+    """
+
+    widths: tuple[int, ...] = (480, 800, 1200, 1600)
+    formats: tuple[PictureFormat, ...] = ("avif", "jpeg")
+    crops: tuple[Crop, ...] = ("social",)
+    quality: int = 80
+    """1 to 100 on JPEG's scale; the other formats follow it."""
+    require: tuple[str, ...] = ()
+    """Fields without which a picture is a mistake: "alt", "credit", "licence", "copyright", "caption"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What an editor says about a picture, in a story or in a file of shared facts. None where nothing is said."""
+
+    alt: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+    credit_url: str | None = None
+    licence: str | None = None
+    licence_url: str | None = None
+    copyright: str | None = None
+    acquire_url: str | None = None
+    focus: tuple[float, float] | None = None
+    until: datetime | None = None
+    syndicate: bool | None = None
+    path: str = ""
+    """The file of shared facts, below the content folder; empty for a story's own words."""
+    digest: bytes = b""
+    """Of that file's bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +68,7 @@ class Reading:
     standfirst_from_body: bool = True
     media_prefix: str = "/media/"
     slug_replacements: tuple[tuple[str, str], ...] = ()
+    pictures: PictureOptions = PictureOptions()
     version: str = ""
     """The versions of Broadsheet and of the libraries that convert text."""
 
@@ -36,6 +79,8 @@ class Shelf:
 
     media: Mapping[str, Media] = field(default_factory=dict)
     static: Mapping[str, Media] = field(default_factory=dict)
+    facts: Mapping[str, Given] = field(default_factory=dict)
+    """The shared facts of pictures, by the picture's path."""
 
     def locate(self, story: str, reference: str) -> str | None:
         """The content path that a reference in the file `story` means: relative to it, or from the root with `/`.

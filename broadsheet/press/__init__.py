@@ -6,70 +6,26 @@ know which stats are old enough to be trusted.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
-from broadsheet import urls
-from broadsheet.config import Site
 from broadsheet.errors import Mistakes, Problem, problem
-from broadsheet.judge import Verdict, judge
-from broadsheet.ledger import Ledger, Record, lock
-from broadsheet.model import Edition, Media, Shelf
-from broadsheet.plan import Copy, Given, plan
-from broadsheet.press import pool, printing, reading, versions
+from broadsheet.judge import Verdict
+from broadsheet.ledger import Ledger, lock
+from broadsheet.model import Edition
+from broadsheet.plan import Given, plan
+from broadsheet.press import pool, printing, reading
+from broadsheet.press.job import LOCK, Job, Watch, silent
+from broadsheet.press.judging import consider
 from broadsheet.press.place import Place, refuse
-from broadsheet.press.reading import Progress, Read
+from broadsheet.press.reading import Read
 from broadsheet.press.report import Changed, Report
-from broadsheet.render import Renderer
-from broadsheet.scan import Tree, scan
-from broadsheet.templates import closures
-
-LEDGER = ".broadsheet/ledger.sqlite"
-LOCK = ".broadsheet/lock"
-
-
-def silent(step: str, done: int, total: int) -> None:
-    """Progress that nobody sees."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One build. Folders are absolute; `now` is aware; `workers` 0 means one for each processor."""
-
-    root: Path
-    site: Site
-    content: Path
-    templates: Path
-    theme: Path
-    output: Path
-    now: datetime
-    started_ns: int
-    drafts: bool = False
-    keep_going: bool = False
-    max_changed: int | None = None
-    workers: int = 0
-    filters: Mapping[str, Callable[..., object]] = field(default_factory=dict)
-    progress: Progress = silent
-
-
-class Watch:
-    """Wall-clock seconds by step, for the report."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-
-    @contextmanager
-    def step(self, name: str) -> Iterator[None]:
-        begun = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - begun, 4)
+from broadsheet.press.sources import scan_content, shelve
+from broadsheet.scan import digest_file
+from broadsheet.templates import Templates
+from broadsheet.templates import read as read_theme
 
 
 def build(job: Job) -> Report:
@@ -80,7 +36,7 @@ def build(job: Job) -> Report:
             into. The output folder is as it was.
     """
     refuse(job.output, job.root, job.content, job.templates)
-    with lock(job.root / LOCK), Ledger(job.root / LEDGER) as ledger:
+    with lock(job.root / LOCK), Ledger(job.ledger) as ledger:
         return _build(job, ledger)
 
 
@@ -95,18 +51,17 @@ def _build(job: Job, ledger: Ledger) -> Report:
         read = reading.read(tree, desk, ledger, count, job.progress)
     with watch.step("plan"):
         given = Given(job.site, read.articles, read.profiles, copies, job.drafts)
-        edition, found = plan(given, job.now)
+        edition, found, left_out = plan_what_holds(job, given)
     problems = located(job, (*tree.problems, *read.problems, *found))
     stop(job, problems)
     with watch.step("judge"):
-        renderer = partial(Renderer, job.templates, job.theme, dict(job.filters))
-        press = make_press(job, edition, read, renderer)
-        target = place_name(job)
-        verdict, records = consider(job, ledger, edition, press, target)
+        templates = load_templates(job)
+        press = make_press(job, edition, read, partial(Templates, templates.theme, job.filters))
+        verdict = consider(job, ledger, edition, press, templates)
     with watch.step("print"):
         printed = printing.stage_all(press, verdict, count, job.progress)
         _limit(job, press, printed, verdict)
-        changes = printing.settle(press, printed, verdict, ledger, target)
+        changes = printing.settle(press, printed, verdict, ledger, job.target)
     with ledger.entry():
         ledger.prune_articles(set(read.keys.values()))
     return Report(
@@ -119,68 +74,29 @@ def _build(job: Job, ledger: Ledger) -> Report:
         changes=tuple(sorted(changes, key=lambda change: change.path)),
         problems=problems,
         seconds=watch.seconds,
-        left_out=read.failed,
+        left_out=tuple(sorted({*read.failed, *left_out})),
     )
-
-
-def scan_content(job: Job, ledger: Ledger) -> Tree:
-    """The content folder, with the ledger brought up to date."""
-    known = ledger.sources("content")
-    tree = scan(job.content, known, job.started_ns)
-    enter_tree(ledger, "content", tree, known)
-    return tree
-
-
-def enter_tree(ledger: Ledger, root: str, tree: Tree, known: Mapping[str, object]) -> None:
-    changed = [source for path, source in tree.sources.items() if known.get(path) is not source]
-    gone = [path for path in known if path not in tree.sources]
-    if changed or gone:
-        with ledger.entry():
-            ledger.enter_sources(root, changed)
-            ledger.drop_sources(root, gone)
-
-
-def shelve(job: Job, ledger: Ledger, tree: Tree, count: int) -> tuple[Shelf, tuple[Copy, ...]]:
-    """The files that stories may refer to, and the theme's and static files to print."""
-    media = reading.probe(tree, "content", ledger, count)
-    static: dict[str, Media] = {}
-    copies: list[Copy] = []
-    for prefix, folder in sorted(job.site.static.items()):
-        name = f"static:{folder}"
-        known = ledger.sources(name)
-        found = scan(job.root / folder, known, job.started_ns)
-        enter_tree(ledger, name, found, known)
-        base = "/" + prefix.strip("/")
-        base = base if base.endswith("/") else base + "/"
-        for path, item in reading.probe(found, name, ledger, count).items():
-            static[base + path] = item
-            copies.append(Copy("site", f"{folder}/{path}", base + path, item.digest))
-    copies += theme_files(job, ledger)
-    return Shelf(media, static), tuple(copies)
-
-
-def theme_files(job: Job, ledger: Ledger) -> Iterator[Copy]:
-    """The theme's assets, each overridden by the site's file of the same name."""
-    found: dict[str, Copy] = {}
-    for root, folder in (("theme", job.theme), ("templates", job.templates)):
-        assets = folder / "assets"
-        if not assets.is_dir():
-            continue
-        known = ledger.sources(f"assets:{root}")
-        tree = scan(assets, known, job.started_ns)
-        enter_tree(ledger, f"assets:{root}", tree, known)
-        for path, source in tree.sources.items():
-            found[path] = Copy(root, f"assets/{path}", urls.theme(path), source.digest, path)
-    yield from found.values()
 
 
 def located(job: Job, problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """Problems with their paths as seen from the site's folder, sorted, each once."""
     prefix = f"{job.site.paths.content}/" if job.content == job.root / job.site.paths.content else f"{job.content}/"
-    placed = {
-        Problem(f"{prefix}{p.path}" if p.path else "", p.line, p.column, p.code, p.text, p.severity) for p in problems
-    }
-    return tuple(sorted(placed))
+    placed = {replace(found, path=f"{prefix}{found.path}" if found.path else "") for found in problems}
+    return tuple(fold(sorted(placed)))
+
+
+FOLDED = frozenset({"B211", "B308"})
+"""Warnings about a habit of a whole archive, told once for each thing that they name."""
+
+
+def fold(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems, with those of `FOLDED` that say the same told at their first place only."""
+    again = Counter((found.code, found.text) for found in problems if found.code in FOLDED)
+    for found in problems:
+        count = again.pop((found.code, found.text), None) if found.code in FOLDED else 1
+        if count is not None:
+            text = found.text if count == 1 else f"{found.text} (And {count - 1} times more.)"
+            yield replace(found, text=text)
 
 
 def stop(job: Job, problems: Sequence[Problem]) -> None:
@@ -189,60 +105,42 @@ def stop(job: Job, problems: Sequence[Problem]) -> None:
         raise Mistakes(problems)
 
 
-def make_press(job: Job, edition: Edition, read: Read, renderer: Callable[[], Renderer]) -> printing.Press:
-    roots = {"content": job.content, "theme": job.theme, "templates": job.templates, "site": job.root}
-    return printing.Press(edition, read.keys, job.root / LEDGER, job.output, roots, renderer)
-
-
-def place_name(job: Job) -> str:
-    """The name of the output folder in the ledger: as seen from the site, so that both may be moved together."""
-    inside = job.output.is_relative_to(job.root)
-    return job.output.relative_to(job.root).as_posix() if inside else str(job.output)
-
-
-def consider(
-    job: Job, ledger: Ledger, edition: Edition, press: printing.Press, target: str
-) -> tuple[Verdict, Mapping[str, Record]]:
-    """Judge the edition against what was printed. Fills in what stands in the output folder.
+def load_templates(job: Job) -> Templates:
+    """The theme and the site's templates.
 
     Raises:
-        Mistakes: a file that is not ours stands where a page must go.
+        Mistakes: some of them cannot be compiled.
     """
-    place = Place(job.output)
-    records = ledger.outputs(target)
-    if not records:
-        records = {path: Record(path) for path in place.printed()}
-    stats = place.stats(records)
-    shapes = closures(job.templates, job.theme, versions.of_code())
-    verdict = judge(edition, records, stats, shapes)
-    _refuse_strangers(job, place, edition, records)
-    wanted = [record.path for _, record in verdict.reprint if record.path in stats]
-    press.standing = _standing(place, wanted, records, stats)
-    return verdict, records
+    script = job.root / "build.py"
+    filters_digest = digest_file(script) if job.filters and script.is_file() else b""
+    folders = [(job.site.paths.templates, job.templates), ("theme", job.theme)]
+    templates = Templates(read_theme(folders), job.filters, filters_digest)
+    if problems := templates.check():
+        raise Mistakes(problems)
+    return templates
 
 
-def _standing(
-    place: Place, paths: Sequence[str], records: Mapping[str, Record], stats: Mapping[str, tuple[int, int]]
-) -> dict[str, bytes]:
-    """The digest of what stands at each path: as recorded where the stat still fits, else read."""
-    from broadsheet import digest
+def plan_what_holds(job: Job, given: Given) -> tuple[Edition, list[Problem], set[str]]:
+    """The edition, every mistake, and with `keep_going` the stories that were left out because of theirs.
 
-    found = {}
-    for path in paths:
-        record = records[path]
-        if record.content and stats[path] == (record.size, record.mtime_ns):
-            found[path] = record.content
-        elif (data := place.read(path)) is not None:
-            found[path] = digest.of_bytes(data)
-    return found
+    Leaving one story out can heal another's mistake (of two with one address) or make one, so the plan is made again
+    until it holds; each round leaves out at least one story.
+    """
+    problems: list[Problem] = []
+    left_out: set[str] = set()
+    while True:
+        edition, found = plan(given, job.now)
+        problems += found
+        wrong = {p.path for p in found if p.severity == "error"} & {a.path for a in given.articles}
+        if not job.keep_going or not wrong:
+            return edition, problems, left_out
+        left_out |= wrong
+        given = replace(given, articles=[a for a in given.articles if a.path not in wrong])
 
 
-def _refuse_strangers(job: Job, place: Place, edition: Edition, records: Mapping[str, Record]) -> None:
-    by_path = {output.path: output for output in edition.outputs}
-    strangers = list(place.strangers(path for path in by_path if path not in records))
-    if strangers:
-        where = place_name(job)
-        raise Mistakes(problem("B431", f"{where}/{path}", url=by_path[path].url) for path in strangers)
+def make_press(job: Job, edition: Edition, read: Read, templates: Callable[[], Templates]) -> printing.Press:
+    roots = {"content": job.content, "theme": job.theme, "templates": job.templates, "site": job.root}
+    return printing.Press(edition, read.keys, job.ledger, job.output, roots, templates)
 
 
 def _limit(job: Job, press: printing.Press, printed: Sequence[printing.Printed], verdict: Verdict) -> None:

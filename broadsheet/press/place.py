@@ -20,6 +20,9 @@ from broadsheet.errors import Mistakes, Problem, problem
 
 JOURNAL = ".broadsheet-printed"
 STAGE = ".broadsheet-stage"
+NOTHING: frozenset[str] = frozenset()
+BLOCKED = frozenset({"/"})
+"""What stands below a file or a link, where no folder can be."""
 
 
 class Place:
@@ -54,7 +57,7 @@ class Place:
         base = f"{self.folder}/"
         for path in paths:
             try:
-                status = os.lstat(base + path)  # noqa: PTH116 - a hundred thousand times a build
+                status = os.lstat(base + path)
             except OSError:
                 continue
             if status.st_mode & 0o170000 == 0o100000:
@@ -63,27 +66,30 @@ class Place:
 
     def strangers(self, new: Iterable[str]) -> Iterator[str]:
         """Those of the new paths where something already stands, or whose folder is a file or a link."""
-        listed: dict[str, frozenset[str] | None] = {"": self._entries("")}
+        listed: dict[str, frozenset[str]] = {"": self._entries("")}
         for path in new:
             folder, _, name = path.rpartition("/")
             entries = self._listed(folder, listed)
-            if entries is not None and name in entries:
+            if entries is BLOCKED or name in entries:
                 yield path
 
-    def _listed(self, folder: str, listed: dict[str, frozenset[str] | None]) -> frozenset[str] | None:
+    def _listed(self, folder: str, listed: dict[str, frozenset[str]]) -> frozenset[str]:
         if folder not in listed:
             parent, _, name = folder.rpartition("/")
             above = self._listed(parent, listed)
-            listed[folder] = self._entries(folder) if above and name in above else None
+            listed[folder] = above if above is BLOCKED else self._entries(folder) if name in above else NOTHING
         return listed[folder]
 
-    def _entries(self, folder: str) -> frozenset[str] | None:
+    def _entries(self, folder: str) -> frozenset[str]:
+        full = self.folder / folder
+        if folder and full.is_symlink():
+            return BLOCKED
         try:
-            return frozenset(os.listdir(self.folder / folder))  # noqa: PTH208 - names, not paths
+            return frozenset(os.listdir(full))  # noqa: PTH208 - names, not paths
         except FileNotFoundError:
-            return None
+            return NOTHING
         except NotADirectoryError:
-            return None
+            return BLOCKED
 
     def read(self, path: str) -> bytes | None:
         """The bytes of the regular file at a path, or None."""
@@ -111,10 +117,12 @@ class Place:
         if stage.is_dir():
             _merge(stage, self.folder)
             shutil.rmtree(stage)
+        self._made.clear()
 
     def sweep(self) -> None:
         """Remove what a build that was killed left half done."""
         shutil.rmtree(self.folder / STAGE, ignore_errors=True)
+        self._made.clear()
 
     def remove(self, path: str) -> None:
         """Remove a printed file and the folders that it leaves empty."""

@@ -17,10 +17,11 @@ from broadsheet.judge import Verdict
 from broadsheet.ledger import Ledger, Record
 from broadsheet.model import Asset, Body, Edition, Feed, Output, Page
 from broadsheet.press import pool
+from broadsheet.press.job import Progress
 from broadsheet.press.place import Place
-from broadsheet.press.reading import Progress
 from broadsheet.press.report import Changed
-from broadsheet.render import Renderer
+from broadsheet.render import render as render_page
+from broadsheet.templates import Templates
 
 BATCH = 48
 
@@ -35,7 +36,7 @@ class Press:
     ledger: Path
     place: Path
     roots: Mapping[str, Path]
-    renderer: Callable[[], Renderer]
+    templates: Callable[[], Templates]
     standing: Mapping[str, bytes] = field(default_factory=dict)
     """Path -> digest of the bytes that stand there now."""
     tools: Tools | None = None
@@ -46,7 +47,7 @@ class Tools:
     """A worker's own ledger connection, compiled templates and place."""
 
     ledger: Ledger
-    renderer: Renderer
+    templates: Templates
     place: Place
 
 
@@ -62,7 +63,7 @@ class Printed:
 def stage_batch(press: Press, batch: Sequence[tuple[int, Record]]) -> list[Printed]:
     """Render a batch of outputs and stage those whose bytes differ from what stands."""
     if press.tools is None:
-        press.tools = Tools(Ledger(press.ledger), press.renderer(), Place(press.place))
+        press.tools = Tools(Ledger(press.ledger), press.templates(), Place(press.place))
     return [_stage(press, press.tools, press.edition.outputs[index], record) for index, record in batch]
 
 
@@ -96,7 +97,8 @@ def render(press: Press, tools: Tools, output: Output) -> bytes:
     if isinstance(output, Feed):
         return render_feed(output, body, press.edition.imprint)
     own = body(output.body) if isinstance(output, Page) and output.body else None
-    return tools.renderer.render(output, own, press.edition.imprint)
+    links = dict(output.links) if isinstance(output, Page) else {}
+    return render_page(output, own, press.edition.imprint, tools.templates, links)
 
 
 def stage_all(press: Press, verdict: Verdict, count: int, progress: Progress) -> list[Printed]:

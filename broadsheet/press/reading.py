@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from broadsheet import digest, parse, pictures
+from broadsheet import digest, parse
 from broadsheet.errors import Problem, problem
 from broadsheet.ledger import Ledger, Row
 from broadsheet.model import Article, Body, Media, Profile, Reading, Shelf
 from broadsheet.press import pool
+from broadsheet.pictures.probe import probe as probe_file
+from broadsheet.press.job import Progress
 from broadsheet.scan import Source, Tree
 
 BATCH = 32
 PROFILE_KINDS = ("section", "author", "topic", "page")
-Progress = Callable[[str, int, int], None]
-"""Told the step, the pieces done and the pieces in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,4 +170,4 @@ def probe(tree: Tree, root_name: str, ledger: Ledger, count: int) -> dict[str, M
 
 
 def _probe(root: Path, batch: Sequence[Source]) -> list[Media]:
-    return [pictures.probe(root / s.path, s.path, s.digest, s.size) for s in batch]
+    return [probe_file(root / s.path, s.path, s.digest, s.size) for s in batch]

@@ -5,8 +5,24 @@ from __future__ import annotations
 import math
 
 from .catalogue import picture
-from .sheet import BRICK, DUSK, GREEN, LILAC, MOSS, MUSTARD, NAVY, PALE, PAPER, PINK, RED, SEA, STRAW, TEAL, Point, Sheet
-from .things import cloud, ferry, gulls, hills, house, people, person, rain, sea, sky, sun
+from .sheet import (
+    BRICK,
+    DUSK,
+    GREEN,
+    LILAC,
+    MUSTARD,
+    NAVY,
+    PALE,
+    PAPER,
+    PINK,
+    RED,
+    SEA,
+    STRAW,
+    TEAL,
+    Point,
+    Sheet,
+)
+from .things import ferry, hills, house, people, person, rain, sea, sky
 
 
 @picture("two-curves.jpg")
@@ -29,7 +45,12 @@ def two_curves(s: Sheet) -> None:
     s.ink(RED, later, over=True, wear=0.7)
     s.ink(NAVY, s.plate().line(curve(120), 12), wear=0.1)
     s.ink(PAPER, s.plate().line(curve(205), 12), wear=0.1)
-    mark = s.plate().line([(890, 452), (1000, 452)], 8).poly([(868, 452), (906, 430), (906, 474)]).poly([(1020, 452), (984, 430), (984, 474)])
+    mark = (
+        s.plate()
+        .line([(890, 452), (1000, 452)], 8)
+        .poly([(868, 452), (906, 430), (906, 474)])
+        .poly([(1020, 452), (984, 430), (984, 474)])
+    )
     s.ink(MUSTARD, mark, wear=0)
 
 
@@ -37,15 +58,52 @@ def two_curves(s: Sheet) -> None:
 def selkay_mesh(s: Sheet) -> None:
     sky(s, DUSK, 600, under=PINK, glow=0.85, top=0.03)
     hills(s, 640, 90, LILAC, phase=3.0, bottom=642)
-    island = s.plate().poly([(60, 780), (180, 690), (330, 650), (470, 560), (640, 500), (800, 470), (960, 500), (1130, 590), (1300, 640), (1450, 720), (1560, 790), (1300, 830), (300, 830)], rough=5)
-    island.carve((60, 470, 1560, 830), lambda x, y: 0.38, length=60, width=6, gap=16, angle=lambda x, y: (x - 800) / 1500)
+    island = s.plate().poly(
+        [
+            (60, 780),
+            (180, 690),
+            (330, 650),
+            (470, 560),
+            (640, 500),
+            (800, 470),
+            (960, 500),
+            (1130, 590),
+            (1300, 640),
+            (1450, 720),
+            (1560, 790),
+            (1300, 830),
+            (300, 830),
+        ],
+        rough=5,
+    )
+    island.carve(
+        (60, 470, 1560, 830), lambda x, y: 0.38, length=60, width=6, gap=16, angle=lambda x, y: (x - 800) / 1500
+    )
     s.ink(GREEN, island)
     sea(s, 800, NAVY, under=LILAC, light=0.5)
-    spots = [(300, 690), (440, 740), (520, 610), (660, 700), (990, 700), (1080, 620), (1180, 730), (1310, 690), (870, 760)]
+    spots = [
+        (300, 690),
+        (440, 740),
+        (520, 610),
+        (660, 700),
+        (990, 700),
+        (1080, 620),
+        (1180, 730),
+        (1310, 690),
+        (870, 760),
+    ]
     for i, (x, y) in enumerate(spots):
         house(s, x - 38, y, 76, 50, [PAPER, PINK, STRAW][i % 3], lit=MUSTARD)
     s.ink(PAPER, s.plate().rect(750, 560, 130, 80).rect(770, 400, 66, 240))
-    s.ink(NAVY, s.plate().poly([(760, 404), (803, 316), (846, 404)]).poly([(832, 562), (850, 516), (890, 562)]).rect(794, 440, 18, 34).rect(794, 520, 18, 60), wear=0.2)
+    s.ink(
+        NAVY,
+        s.plate()
+        .poly([(760, 404), (803, 316), (846, 404)])
+        .poly([(832, 562), (850, 516), (890, 562)])
+        .rect(794, 440, 18, 34)
+        .rect(794, 520, 18, 60),
+        wear=0.2,
+    )
     links = s.plate()
     kirk = (803.0, 330.0)
     tops = [(x, y - 84) for x, y in spots]
@@ -77,15 +135,38 @@ def bus_waits(s: Sheet) -> None:
     beam = s.plate().poly([(862, 700), (1480, 640), (1540, 830), (866, 742)], rough=0)
     beam.carve((860, 640, 1540, 830), lambda x, y: min(0.9, (x - 860) / 560), length=70, width=8, gap=13)
     s.ink(STRAW, beam, wear=0.5)
-    s.ink(RED, s.plate().poly([(250, 470), (290, 430), (800, 430), (850, 480), (872, 640), (872, 770), (250, 770)], rough=3))
-    s.ink(STRAW, s.plate().rect(290, 490, 100, 105).rect(408, 490, 100, 105).rect(526, 490, 100, 105).poly([(744, 490), (815, 490), (842, 630), (744, 630)]).rect(650, 490, 74, 230), wear=0.1)
-    s.ink(NAVY, s.plate().rect(245, 640, 400, 12).line([(687, 490), (687, 720)], 5).disc(380, 770, 56).disc(760, 770, 56).rect(244, 752, 634, 16), wear=0.2)
+    s.ink(
+        RED,
+        s.plate().poly([(250, 470), (290, 430), (800, 430), (850, 480), (872, 640), (872, 770), (250, 770)], rough=3),
+    )
+    s.ink(
+        STRAW,
+        s.plate()
+        .rect(290, 490, 100, 105)
+        .rect(408, 490, 100, 105)
+        .rect(526, 490, 100, 105)
+        .poly([(744, 490), (815, 490), (842, 630), (744, 630)])
+        .rect(650, 490, 74, 230),
+        wear=0.1,
+    )
+    s.ink(
+        NAVY,
+        s.plate()
+        .rect(245, 640, 400, 12)
+        .line([(687, 490), (687, 720)], 5)
+        .disc(380, 770, 56)
+        .disc(760, 770, 56)
+        .rect(244, 752, 634, 16),
+        wear=0.2,
+    )
     s.ink(PALE, s.plate().disc(380, 770, 24).disc(760, 770, 24), wear=0)
     s.ink(MUSTARD, s.plate().disc(862, 716, 16).rect(500, 440, 190, 34), wear=0)
     people(s, [(458, 600, 100), (572, 600, 96)], NAVY)
     p = s.plate()
     person(p, 1060, 810, 190)
-    p.poly([(980, 640), (1010, 590), (1065, 572), (1120, 590), (1150, 640)]).line([(1065, 572), (1065, 700)], 6).rect(1098, 730, 34, 42)
+    p.poly([(980, 640), (1010, 590), (1065, 572), (1120, 590), (1150, 640)]).line([(1065, 572), (1065, 700)], 6).rect(
+        1098, 730, 34, 42
+    )
     s.ink(NAVY, p, wear=0.2)
     rain(s, PALE, 0.3)
 
@@ -97,14 +178,23 @@ def council_chamber(s: Sheet) -> None:
     for r in (980, 830, 690, 560):
         cut = s.plate().disc(800, 640, r).take(s.plate().disc(800, 640, r - 95))
         ribs.take(cut)
-    ribs.carve((0, 0, 1600, 620), lambda x, y: 0.35, length=70, width=7, gap=17, angle=lambda x, y: math.atan2(y - 640, x - 800) + math.pi / 2)
+    ribs.carve(
+        (0, 0, 1600, 620),
+        lambda x, y: 0.35,
+        length=70,
+        width=7,
+        gap=17,
+        angle=lambda x, y: math.atan2(y - 640, x - 800) + math.pi / 2,
+    )
     s.ink(BRICK, ribs.keep(s.plate().rect(-5, -5, 1610, 620, rough=0)))
     s.ink(NAVY, s.plate().rect(-5, 470, 1610, 170))
     s.ink(PAPER, s.plate().disc(800, 330, 108), wear=0.1)
     clock = s.plate().ring(800, 330, 108, 13)
     for i in range(12):
         a = math.pi * i / 6
-        clock.line([(800 + 78 * math.cos(a), 330 + 78 * math.sin(a)), (800 + 92 * math.cos(a), 330 + 92 * math.sin(a))], 7)
+        clock.line(
+            [(800 + 78 * math.cos(a), 330 + 78 * math.sin(a)), (800 + 92 * math.cos(a), 330 + 92 * math.sin(a))], 7
+        )
     for a, far, w in ((-math.pi / 2 - math.pi / 3, 76, 7), (-math.pi / 2 - math.pi / 36, 52, 10)):
         clock.line([(800, 330), (800 + far * math.cos(a), 330 + far * math.sin(a))], w)
     s.ink(NAVY, clock, wear=0)
@@ -149,14 +239,22 @@ def tide_table(s: Sheet) -> None:
     s.ink(MUSTARD, s.plate().disc(1160, 106, 24), wear=0)
     for k, colour in enumerate((SEA, NAVY)):
         wave = [(310.0 + x, 800 + k * 42 + 28 * math.sin(x / 52 + k)) for x in range(0, 981, 10)]
-        s.ink(colour, s.plate().poly([*wave, (1290, 920), (318, 920)], rough=0).carve((300, 780, 1290, 920), lambda x, y: 0.35, length=60, width=5, gap=15))
+        s.ink(
+            colour,
+            s.plate()
+            .poly([*wave, (1290, 920), (318, 920)], rough=0)
+            .carve((300, 780, 1290, 920), lambda x, y: 0.35, length=60, width=5, gap=15),
+        )
 
 
 @picture("technology/open-tide-tables/month-of-tides.jpg", 1600, 700)
 def month_of_tides(s: Sheet) -> None:
     s.ink(NAVY, s.plate(full=True).carve((0, 0, 1600, 700), lambda x, y: 0.12, length=120, width=5, gap=26))
     band, line = s.plate(), s.plate()
-    heights = [(x, 1.3 * math.cos(2 * math.pi * t / 12.4206) + 0.5 * math.cos(2 * math.pi * t / 12.0)) for x, t in ((40 + i * 0.5, i * 720 / 3040) for i in range(3041))]
+    heights = [
+        (x, 1.3 * math.cos(2 * math.pi * t / 12.4206) + 0.5 * math.cos(2 * math.pi * t / 12.0))
+        for x, t in ((40 + i * 0.5, i * 720 / 3040) for i in range(3041))
+    ]
     s.ink(TEAL, band.line([(x, 430 - 105 * h) for x, h in heights], 9), wear=0.2)
     s.ink(PALE, line.line([(20, 430), (1580, 430)], 2), wear=0)
     for i in range(15):
@@ -172,16 +270,34 @@ def derby(s: Sheet) -> None:
     spray = s.plate()
     for _ in range(900):
         x = s.rng.gauss(1180, 190)
-        top = 400 - 330 * math.exp(-((x - 1180) / 230) ** 2)
+        top = 400 - 330 * math.exp(-(((x - 1180) / 230) ** 2))
         spray.disc(x, s.rng.uniform(top, 430), s.rng.uniform(2, 13))
     s.ink(PAPER, spray, wear=0)
     s.ink(DUSK, wall)
-    s.ink(NAVY, s.plate().poly([(-20, 260), (560, 300), (560, 330), (-20, 300)]).rect(60, 280, 14, 200).rect(300, 290, 14, 190).rect(530, 300, 14, 180))
+    s.ink(
+        NAVY,
+        s.plate()
+        .poly([(-20, 260), (560, 300), (560, 330), (-20, 300)])
+        .rect(60, 280, 14, 200)
+        .rect(300, 290, 14, 190)
+        .rect(530, 300, 14, 180),
+    )
     crowd = s.plate()
     for i in range(44):
         crowd.disc(20 + i * 12.4 + s.rng.uniform(-3, 3), 420 + (i * 7 % 5) * 14, 10)
     s.ink(PINK, crowd, wear=0.1)
-    pitch = s.plate().rect(-5, 520, 1610, 560).carve((0, 520, 1600, 1067), lambda x, y: 0.4 if int((x + (y - 520) * 0.5) / 220) % 2 else 0.08, length=70, width=5, gap=15, grow=0.8)
+    pitch = (
+        s.plate()
+        .rect(-5, 520, 1610, 560)
+        .carve(
+            (0, 520, 1600, 1067),
+            lambda x, y: 0.4 if int((x + (y - 520) * 0.5) / 220) % 2 else 0.08,
+            length=70,
+            width=5,
+            gap=15,
+            grow=0.8,
+        )
+    )
     s.ink(GREEN, pitch, wear=0.6)
     s.ink(PAPER, s.plate().line([(840, 700), (840, 330), (1500, 330), (1500, 700)], 14), wear=0)
     net = s.plate()
@@ -191,11 +307,22 @@ def derby(s: Sheet) -> None:
         net.line([(840 + i * 4, 335 + i * 34), (1500 - i * 4, 335 + i * 34)], 1.8)
     s.ink(PAPER, net, wear=0)
     red, green, skin = s.plate(), s.plate(), s.plate()
-    for plate, x, y, h, arms in ((red, 560, 860, 400, "up"), (green, 700, 830, 470, "up"), (red, 860, 880, 390, "out"), (green, 1010, 960, 380, "one"), (red, 1290, 900, 330, "out"), (green, 300, 960, 400, "out")):
+    for plate, x, y, h, arms in (
+        (red, 560, 860, 400, "up"),
+        (green, 700, 830, 470, "up"),
+        (red, 860, 880, 390, "out"),
+        (green, 1010, 960, 380, "one"),
+        (red, 1290, 900, 330, "out"),
+        (green, 300, 960, 400, "out"),
+    ):
         person(plate, x, y, h, arms=arms, lean=0.06 if x < 800 else -0.06, stride=0.14)
         skin.disc(x + (0.06 if x < 800 else -0.06) * h * 0.9, y - h * 0.92, h * 0.076)
     s.ink(RED, red, wear=0.2)
     s.ink(NAVY, green, wear=0.2)
     s.ink(PINK, skin, wear=0)
     s.ink(PAPER, s.plate().disc(905, 330, 38), wear=0)
-    s.ink(NAVY, s.plate().disc(905, 330, 12).disc(880, 316, 8).disc(928, 312, 8).disc(893, 357, 8).disc(925, 350, 8), wear=0)
+    s.ink(
+        NAVY,
+        s.plate().disc(905, 330, 12).disc(880, 316, 8).disc(928, 312, 8).disc(893, 357, 8).disc(925, 350, 8),
+        wear=0,
+    )

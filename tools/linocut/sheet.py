@@ -51,7 +51,9 @@ class Plate:
 
     def disc(self, x: float, y: float, r: float, fill: int = 255, squash: float = 1.0) -> Plate:
         n = max(12, int(r / 2))
-        ring = [(x + r * math.cos(2 * math.pi * i / n), y + r * squash * math.sin(2 * math.pi * i / n)) for i in range(n)]
+        ring = [
+            (x + r * math.cos(2 * math.pi * i / n), y + r * squash * math.sin(2 * math.pi * i / n)) for i in range(n)
+        ]
         return self.poly(ring, fill, min(0.9, r / 30))
 
     def ring(self, x: float, y: float, r: float, width: float) -> Plate:
@@ -68,13 +70,29 @@ class Plate:
         """One stroke of the gouge: a lens, pointed at both ends."""
         c, s = math.cos(angle) * length / 2, math.sin(angle) * length / 2
         nx, ny = -math.sin(angle) * width / 2, math.cos(angle) * width / 2
-        shape = [(x - c, y - s), (x - c * 0.3 + nx, y - s * 0.3 + ny), (x + c * 0.4 + nx * 0.8, y + s * 0.4 + ny * 0.8),
-                 (x + c, y + s), (x + c * 0.3 - nx, y + s * 0.3 - ny), (x - c * 0.4 - nx, y - s * 0.4 - ny)]
+        shape = [
+            (x - c, y - s),
+            (x - c * 0.3 + nx, y - s * 0.3 + ny),
+            (x + c * 0.4 + nx * 0.8, y + s * 0.4 + ny * 0.8),
+            (x + c, y + s),
+            (x + c * 0.3 - nx, y + s * 0.3 - ny),
+            (x - c * 0.4 - nx, y - s * 0.4 - ny),
+        ]
         self._draw.polygon([(px * SCALE, py * SCALE) for px, py in shape], fill=fill)
         return self
 
-    def carve(self, box: tuple[float, float, float, float], density: Density, *, length: float = 70, width: float = 5,
-              gap: float = 12, angle: Density | float = 0.0, fill: int = 0, grow: float = 0.0) -> Plate:
+    def carve(
+        self,
+        box: tuple[float, float, float, float],
+        density: Density,
+        *,
+        length: float = 70,
+        width: float = 5,
+        gap: float = 12,
+        angle: Density | float = 0.0,
+        fill: int = 0,
+        grow: float = 0.0,
+    ) -> Plate:
         """Rows of gouge strokes over `box` (x0, y0, x1, y1); `density` 0..1 thins them out; `grow` widens them downwards."""
         x0, y0, x1, y1 = box
         y = y0
@@ -87,7 +105,9 @@ class Plate:
                 if self.rng.random() < d:
                     turn = angle(px, py) if callable(angle) else angle
                     reach = length * big * self.rng.uniform(0.5, 1.15)
-                    self.gouge(px, py, reach, width * big * (0.45 + 0.75 * d), turn + self.rng.uniform(-0.03, 0.03), fill)
+                    self.gouge(
+                        px, py, reach, width * big * (0.45 + 0.75 * d), turn + self.rng.uniform(-0.03, 0.03), fill
+                    )
                 x += length * big * self.rng.uniform(0.75, 1.1)
             y += gap * big
         return self
@@ -114,8 +134,12 @@ class Plate:
             steps = max(1, int(math.hypot(x1 - x0, y1 - y0) / 34))
             for i in range(steps):
                 wander = rough if i else rough * 0.3
-                out.append((x0 + (x1 - x0) * i / steps + self.rng.uniform(-wander, wander),
-                            y0 + (y1 - y0) * i / steps + self.rng.uniform(-wander, wander)))
+                out.append(
+                    (
+                        x0 + (x1 - x0) * i / steps + self.rng.uniform(-wander, wander),
+                        y0 + (y1 - y0) * i / steps + self.rng.uniform(-wander, wander),
+                    )
+                )
         return out
 
 
