@@ -96,12 +96,11 @@ def _near(place: str, shelf: Shelf) -> str:
 
 
 def _ours(found: Media, file: str, said: Given, shelf: Shelf, reading: Reading) -> Picture:
-    """A static file keeps its address; one of the content folder is printed under a name of its own."""
+    """A static file keeps its address; one of the content folder is printed in sizes of its own."""
     picture = show(found, said, reading.pictures, reading.media_prefix)
-    if shelf.static.get(file) is found:
-        own = {"url": urls.encode(file), "source": "", "source_digest": b""}
-    else:
-        own = {"url": urls.media(reading.media_prefix, found.path, found.digest)}
+    if shelf.static.get(file) is not found:
+        return picture
+    own = {"url": urls.encode(file), "source": "", "source_digest": b""}
     return _sealed(picture, variants=(), width=found.width, height=found.height, type=found.type, **own)
 
 
