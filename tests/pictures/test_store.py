@@ -11,7 +11,7 @@ import pytest
 
 from broadsheet.model import Given, PictureOptions
 from broadsheet.pictures import picture
-from broadsheet.pictures.store import Job, Made, Store, keys, make, weight
+from broadsheet.pictures.store import Job, Made, Store, keys, make, mistake, weight
 from tests.pictures import made
 
 OPTIONS = PictureOptions((20, 40), ("webp", "jpeg"))
@@ -74,6 +74,7 @@ def test_a_damaged_picture_is_named_and_the_others_go_on(tmp_path: Path) -> None
     found = run([bad, gone, job(tmp_path)], Store(tmp_path / "store"))
     assert found.converted == 5
     assert [(failure.path, failure.code) for failure in found.failures] == [("b.jpg", "B359"), ("c.jpg", "B359")]
+    assert str(mistake(found.failures[0])).startswith('b.jpg: B359 "b.jpg" could not be converted: its pixels')
 
 
 def test_prune_keeps_what_is_named(tmp_path: Path) -> None:
