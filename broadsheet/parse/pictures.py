@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
-from posixpath import basename, dirname
+from posixpath import basename, dirname, splitext
 from typing import Any
 from urllib.parse import unquote
 
@@ -90,9 +90,10 @@ def _seen(found: Media | None, file: str, place: str, shelf: Shelf) -> tuple[tup
 
 
 def _near(place: str, shelf: Shelf) -> str:
-    """The name of a file beside the missing one that was probably meant."""
+    """The name of a file beside the missing one that was probably meant. Endings are left out: all are alike."""
     folder = dirname(place)
-    return basename(nearest(place, [path for path in shelf.media if dirname(path) == folder]) or "")
+    beside = {splitext(basename(path))[0].casefold(): basename(path) for path in shelf.media if dirname(path) == folder}
+    return beside.get(nearest(splitext(basename(place))[0], beside) or "", "")
 
 
 def _ours(found: Media, file: str, said: Given, shelf: Shelf, reading: Reading) -> Picture:
