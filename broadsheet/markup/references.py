@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import escape
-from posixpath import dirname, splitext
+from posixpath import basename, dirname, splitext
 from urllib.parse import quote, unquote, urljoin
 
 from broadsheet import urls
@@ -29,6 +29,9 @@ _LONGEST = 100
 
 _PAGE_ENDINGS = frozenset({"", ".html", ".htm", ".php", ".aspx"})
 """Endings of addresses that may be pages of the site; anything else is a file."""
+
+_PRINTED_ENDINGS = frozenset({".json", ".opml", ".txt", ".xml"})
+"""Endings of files that Broadsheet itself may print at the root of the site or of a section."""
 
 
 class References:
@@ -98,7 +101,7 @@ class References:
         ending = splitext(path)[1].lower()
         if ending == ".md":
             return self._story(path, address, reference)
-        if ending in _PAGE_ENDINGS:
+        if ending in _PAGE_ENDINGS or (ending in _PRINTED_ENDINGS and path.startswith("/")):
             media = self.context.shelf.find(self.context.path, path) if ending else None
             return self._attached(media, address) if media else urls.encode(urljoin(self.context.url, address))
         media = self._find(path, reference, "B304")
@@ -119,13 +122,12 @@ class References:
             self.report("B302", reference, reference=reference)
             return None
         media = shelf.find(story, path)
-        self.media[located] = media.digest if media and located in shelf.media else b""
+        self.media[located] = shelf.seen(media) if located in shelf.media else b""
         if located not in shelf.media and path.startswith("/"):
-            self.media[path] = media.digest if media else b""
+            self.media[path] = shelf.seen(media)
         if media is None:
-            beside = [name for name in shelf.media if dirname(name) == dirname(located)]
-            near = nearest(located, beside)
-            self.report(code, reference, reference=reference, near=near and near.rsplit("/", 1)[-1])
+            beside = [basename(name) for name in shelf.media if dirname(name) == dirname(located)]
+            self.report(code, reference, reference=reference, near=nearest(basename(located), beside))
         return media
 
     def _shown(self, media: Media, address: str, given: Given) -> Picture:
@@ -141,7 +143,7 @@ class References:
         if self._is_static(media):
             return urls.encode(address)
         url = urls.media(self.context.reading.media_prefix, media.path, media.digest)
-        self.media[media.path] = media.digest
+        self.media[media.path] = self.context.shelf.seen(media)
         self.attachments[media.path] = Attachment(media.path, url, media.digest, media.type, media.size)
         return url + _tail(address)
 

@@ -83,7 +83,7 @@ def _lead(source: Scalar, part: Sheet, story: Sheet, path: str, shelf: Shelf, re
 
 def _seen(found: Media | None, file: str, place: str, shelf: Shelf) -> tuple[tuple[str, bytes], ...]:
     """What the reference may come to mean: the file of the content folder, and behind it the static one."""
-    digest = found.digest if found else b""
+    digest = shelf.seen(found)
     if place in shelf.media or not file.startswith("/"):
         return ((place, digest),)
     return ((place, b""), (file, digest))
