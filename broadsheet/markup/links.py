@@ -6,6 +6,7 @@ import re
 from html import escape, unescape
 
 from broadsheet.markup.references import References, attribute
+from broadsheet.model import Given
 
 _LINK = re.compile(r'(<a(?: [^>]*?)?) href="([^"]*)"')
 _MEDIUM = re.compile(r'(<(?:audio|source|track|video)(?: [^>]*?)?) src="([^"]*)"')
@@ -44,7 +45,7 @@ def resolve(html: str, references: References) -> str:
         return rewrite(match[1], "src", references.file(unescape(match[2])))
 
     def poster(match: re.Match[str]) -> str:
-        picture = references.picture(unescape(match[2]), "poster")
+        picture = references.picture(unescape(match[2]), Given(alt="poster"))
         return rewrite(match[1], "poster", picture.url if picture else "")
 
     if "<a" in html:
