@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from posixpath import basename, dirname
+from posixpath import basename, dirname, splitext
 
 from broadsheet import digest, urls
 from broadsheet.errors import nearest
@@ -14,15 +14,15 @@ from broadsheet.pictures.facts import show
 def ours(found: Media, file: str, said: Given, shelf: Shelf, reading: Reading) -> Picture:
     """The picture in a file of the site. `file` is the reference, decoded.
 
-    A static file keeps its address; one of the content folder is printed under a name of its own.
+    A static file keeps its address; one of the content folder is printed in sizes of its own.
     """
     picture = show(found, said, reading.pictures, reading.media_prefix)
-    if shelf.static.get(file) is found:
-        picture = replace(picture, url=urls.encode(file), source="", source_digest=b"")
-    else:
-        picture = replace(picture, url=urls.media(reading.media_prefix, found.path, found.digest))
-    picture = replace(picture, variants=(), width=found.width, height=found.height, type=found.type)
-    return digest.seal(picture)  # type: ignore[no-any-return]
+    if shelf.static.get(file) is not found:
+        return picture
+    own = replace(picture, url=urls.encode(file), source="", source_digest=b"", variants=())
+    return digest.seal(  # type: ignore[no-any-return]
+        replace(own, width=found.width, height=found.height, type=found.type)
+    )
 
 
 def seen(found: Media | None, file: str, place: str, shelf: Shelf) -> tuple[tuple[str, bytes], ...]:
@@ -37,6 +37,7 @@ def seen(found: Media | None, file: str, place: str, shelf: Shelf) -> tuple[tupl
 
 
 def near(place: str, shelf: Shelf) -> str:
-    """The name of a file beside the missing one that was probably meant; empty when there is none."""
+    """The name of a file beside the missing one that was probably meant. Endings are left out: all are alike."""
     folder = dirname(place)
-    return basename(nearest(place, [path for path in shelf.media if dirname(path) == folder]) or "")
+    beside = {splitext(basename(path))[0].casefold(): basename(path) for path in shelf.media if dirname(path) == folder}
+    return beside.get(nearest(splitext(basename(place))[0], beside) or "", "")
