@@ -18,7 +18,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from broadsheet import __version__
 from broadsheet.errors import Mistakes, Problem, nearest, problem
-from broadsheet.model import Reading
+from broadsheet.model import Crop, PictureFormat, PictureOptions, Reading
 
 FILE_NAME = "broadsheet.toml"
 
@@ -42,6 +42,12 @@ def _base_url(url: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
         raise ValueError("write the whole address of the site, such as https://gazette.example")
     return url.rstrip("/")
+
+
+def _authority(text: str) -> str:
+    if text and not re.fullmatch(r"[a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?", text):
+        raise ValueError('write a domain and a date on which it was yours, such as "gazette.example,2026"')
+    return text
 
 
 def _story_url(pattern: str) -> str:
@@ -108,7 +114,7 @@ class SiteTable(Table):
     """The line under the nameplate."""
     publisher: str = ""
     """The organisation that publishes the paper. The title where it is empty."""
-    id_authority: str = ""
+    id_authority: Annotated[str, AfterValidator(_authority)] = ""
     """Authority and date of permanent ids (RFC 4151), such as "gazette.example,2026". Never change it."""
     rights: str = ""
     """The copyright line of pages and feeds."""
@@ -156,6 +162,23 @@ class Markdown(Table):
     """The converter."""
     timeout: float = Field(20.0, gt=0)
     """Seconds that the conversion of one story may take."""
+
+
+class Pictures(Table):
+    """How pictures are printed."""
+
+    widths: tuple[Annotated[int, Field(ge=16, le=8000)], ...] = Field((480, 800, 1200, 1600), min_length=1)
+    """Widths in pixels. No picture is enlarged."""
+    formats: tuple[PictureFormat, ...] = Field(("avif", "jpeg"), min_length=1)
+    """Formats, the most modern first. The last is the one that every browser reads. Pictures with transparent parts get
+    WebP, or PNG where it is named here, in the place of JPEG."""
+    crops: tuple[Crop, ...] = ("social",)
+    """Shapes that are cut beside the whole picture, around its focus: "16x9", "4x3", "1x1", and "social" for the one
+    that social networks show."""
+    quality: int = Field(80, ge=30, le=95)
+    """Quality on JPEG's scale. The other formats follow it."""
+    require: tuple[Literal["alt", "caption", "credit", "copyright", "licence"], ...] = ()
+    """What every picture must say. One without it is a mistake."""
 
 
 class Lists(Table):
@@ -216,6 +239,7 @@ class Site(Table):
     paths: Paths = Paths()
     stories: Stories = Stories()
     markdown: Markdown = Markdown()
+    pictures: Pictures = Pictures()
     lists: Lists = Lists()
     feeds: Feeds = Feeds()
     feed: Annotated[tuple[QueryFeed, ...], AfterValidator(_feed_names)] = ()
@@ -242,6 +266,7 @@ class Site(Table):
             raw_html=self.stories.raw_html,
             engine=self.markdown.engine,
             smart=self.markdown.smart,
+            pictures=PictureOptions(**self.pictures.model_dump()),
             version=__version__,
         )
 

@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote, urljoin
 
 from broadsheet import urls
 from broadsheet.errors import Problem, nearest, problem
-from broadsheet.markup import plain
+from broadsheet.markup import plain, template_tags
 from broadsheet.markup.context import Context
 from broadsheet.model import Attachment, Media, Picture
 
@@ -22,8 +22,9 @@ STORY = "story:"
 """The scheme of links to stories by their content path. No other link can have it: the sanitiser refuses it."""
 
 _ABSOLUTE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
-_TEMPLATE_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_TAG_NAME = re.compile(r"\{[{%]-?\s*([^\s%}|]*)")
+_LONGEST = 100
+"""Characters of an address that a message shows; embedded pictures have many thousands."""
+
 _PAGE_ENDINGS = frozenset({"", ".html", ".htm", ".php", ".aspx"})
 """Endings of addresses that may be pages of the site; anything else is a file."""
 
@@ -45,15 +46,16 @@ class References:
         start = self._searched.get(needle, 0)
         self._searched[needle] = self.source.find(needle, start) + 1
         line, column = plain.place(self.source, needle, self.context.first_line, start)
+        if isinstance(reference := facts.get("reference"), str) and len(reference) > _LONGEST:
+            facts["reference"] = reference[:_LONGEST] + "…"
         self.problems.append(problem(code, self.context.path, line, column, **facts))
 
-    def template_tags(self, text: str) -> None:
+    def report_tags(self, text: str) -> None:
         """Report each kind of template tag in a text once."""
-        for match in _TEMPLATE_TAG.finditer(text):
-            name = _TAG_NAME.match(match[0])
-            if name and name[1] not in self._tags:
-                self._tags.add(name[1])
-                self.report("B308", match[0][:2] + match[0][2:].split("\n")[0][:20].rstrip("%}"), name=name[1])
+        for name in template_tags.kinds(text):
+            if name not in self._tags:
+                self._tags.add(name)
+                self.report("B308", template_tags.written(self.source, name), name=name)
 
     def picture(self, reference: str, alt: str) -> Picture | None:
         """The picture that a reference means, or None when there is none that can be shown."""
@@ -64,7 +66,7 @@ class References:
             address = f"https:{address}"
         if _ABSOLUTE.match(address):
             return Picture(address, alt)
-        media = self._find(_path(address), reference, "B301")
+        media = self._find(_path(address), reference, "B301") if address else None
         if media is None:
             return None
         if media.problem or not media.type.startswith("image/"):
@@ -80,7 +82,7 @@ class References:
             return f"https:{address}"
         if _ABSOLUTE.match(address):
             return address
-        media = self._find(_path(address), reference, "B304")
+        media = self._find(_path(address), reference, "B304") if address else None
         return self._attached(media, address) if media else ""
 
     def link(self, reference: str) -> str:
@@ -103,11 +105,10 @@ class References:
     def _address(self, reference: str) -> str:
         """The reference without template tags: what follows them counts from the site's root."""
         reference = reference.strip()
-        if "{{" not in reference and "{%" not in reference:
+        if not template_tags.has_tags(reference):
             return reference
-        self.template_tags(reference)
-        rest = _TEMPLATE_TAG.sub("", reference).strip()
-        return "/" + rest.lstrip("/") if rest else ""
+        self.report_tags(reference)
+        return template_tags.strip(reference)
 
     def _find(self, path: str, reference: str, code: str) -> Media | None:
         shelf, story = self.context.shelf, self.context.path
@@ -137,7 +138,7 @@ class References:
             height=media.height,
             type=media.type,
             source=media.path,
-            digest=media.digest,
+            source_digest=media.digest,
         )
 
     def _attached(self, media: Media, address: str) -> str:

@@ -6,8 +6,10 @@ shows all mistakes of a file. A story with a mistake is then thrown away.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from broadsheet import digest
 from broadsheet.errors import Problem
@@ -36,6 +38,7 @@ from broadsheet.parse.sheet import Sheet, sheet
 from broadsheet.parse.times import Times
 from broadsheet.parse.written import Scalar
 
+_STORY_LINK = re.compile(r'href="story:([^"#]*)')
 _MARKED = (
     *("title", "id", "date", "slug", "section", "agency", "permalink", "image", "lead"),
     *("authors", "aliases", "related"),
@@ -90,10 +93,16 @@ def _article(path: str, parts: _Parts, card: Card, orders: Orders, body: Body) -
         body_digest=digest.of(body),
         media=media(parts.lead, parts.text),
         attachments=parts.text.attachments,
+        refers=refers(parts.text.html),
         pictures=shown(parts.lead, parts.text),
         corrections=parts.corrections,
         feed_size=len(body.feed_html.encode()),
     )
+
+
+def refers(html: str) -> tuple[str, ...]:
+    """Content paths of the stories that a text links to, sorted."""
+    return tuple(sorted({unescape(path) for path in _STORY_LINK.findall(html)}))
 
 
 def media(lead: Lead, text: Converted) -> tuple[tuple[str, bytes], ...]:

@@ -10,7 +10,7 @@ from broadsheet.errors import Problem
 from broadsheet.markup import Context, Converted, convert, feed_html
 from broadsheet.model import Body, Mark, Profile, Reading, Shelf
 from broadsheet.parse import address, frontmatter, headline, language, pictures, source, standfirst
-from broadsheet.parse.article import media, shown
+from broadsheet.parse.article import media, refers, shown
 from broadsheet.parse.findings import Findings
 from broadsheet.parse.frontmatter import FrontMatter
 from broadsheet.parse.keys import PROFILE
@@ -131,6 +131,7 @@ def _profile(path: str, kind: str, slug: str, parts: _Parts, body: bytes) -> Pro
         marks=tuple(_marks(said)),
         media=media(parts.lead, parts.text),
         attachments=parts.text.attachments,
+        refers=refers(parts.text.html),
         pictures=shown(parts.lead, parts.text),
     )
 

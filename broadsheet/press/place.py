@@ -117,10 +117,12 @@ class Place:
         if stage.is_dir():
             _merge(stage, self.folder)
             shutil.rmtree(stage)
+        self._made.clear()
 
     def sweep(self) -> None:
         """Remove what a build that was killed left half done."""
         shutil.rmtree(self.folder / STAGE, ignore_errors=True)
+        self._made.clear()
 
     def remove(self, path: str) -> None:
         """Remove a printed file and the folders that it leaves empty."""

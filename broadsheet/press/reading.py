@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from broadsheet import digest, parse, pictures
+from broadsheet import digest, parse
 from broadsheet.errors import Problem, problem
 from broadsheet.ledger import Ledger, Row
 from broadsheet.model import Article, Body, Media, Profile, Reading, Shelf
 from broadsheet.press import pool
+from broadsheet.pictures.probe import probe as probe_file
 from broadsheet.press.job import Progress
 from broadsheet.scan import Source, Tree
 
@@ -169,4 +170,4 @@ def probe(tree: Tree, root_name: str, ledger: Ledger, count: int) -> dict[str, M
 
 
 def _probe(root: Path, batch: Sequence[Source]) -> list[Media]:
-    return [pictures.probe(root / s.path, s.path, s.digest, s.size) for s in batch]
+    return [probe_file(root / s.path, s.path, s.digest, s.size) for s in batch]

@@ -15,12 +15,20 @@ from broadsheet.pictures.probe import probe
 
 GPS_MARK = b"51/1"
 SERIAL = "SN-4711-0815"
-FORMATS = {".jpg": "JPEG", ".png": "PNG", ".gif": "GIF", ".webp": "WEBP", ".avif": "AVIF", ".tif": "TIFF", ".bmp": "BMP"}
+FORMATS = {
+    ".jpg": "JPEG",
+    ".png": "PNG",
+    ".gif": "GIF",
+    ".webp": "WEBP",
+    ".avif": "AVIF",
+    ".tif": "TIFF",
+    ".bmp": "BMP",
+}
 
 
 def gradient(width: int, height: int, mode: str = "RGB") -> Image.Image:
     """Left red, top green: so that a test can tell how a picture lies."""
-    across = Image.linear_gradient("L").transpose(Image.Transpose.ROTATE_90).resize((width, height))
+    across = Image.linear_gradient("L").transpose(Image.Transpose.ROTATE_270).resize((width, height))
     down = Image.linear_gradient("L").transpose(Image.Transpose.ROTATE_180).resize((width, height))
     return Image.merge("RGB", (across, down, Image.new("L", (width, height), 40))).convert(mode)
 
