@@ -59,7 +59,8 @@ def figure_html(figure: Figure) -> str:
 
 def _shown(picture: Picture) -> Picture | Variant:
     """The variant for feeds: the widest up to 1600 pixels that every reader can show, a JPEG or PNG before a WebP."""
-    known = [variant for variant in picture.variants if variant.type in _SHOWN_BY_ALL and variant.width <= _WIDEST]
+    whole = [variant for variant in picture.variants if not variant.crop]
+    known = [variant for variant in whole if variant.type in _SHOWN_BY_ALL and variant.width <= _WIDEST]
     known.sort(key=lambda variant: (-variant.width, _SHOWN_BY_ALL.index(variant.type)))
     wide = [variant for variant in known if variant.width >= _NARROWEST]
     plain = [variant for variant in wide if variant.type != "image/webp"]

@@ -7,8 +7,10 @@ assert b"Rail fares rise" in documents["feed.xml"]
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import PurePath
 from typing import Any
 
 import feedparser
@@ -20,7 +22,7 @@ from broadsheet.feeds.check import check
 from broadsheet.feeds.words import english
 from broadsheet.model import Article, Body, Feed, FeedWords, Imprint, Media, Profile, Shelf
 from broadsheet.parse import parse_article, parse_profile
-from tests.newsroom import NOW, SETTINGS, story
+from tests.newsroom import NOW, SETTINGS
 
 WAV = Media("uk/talk.mp3", b"mp3", 123_456, "audio/mpeg")
 JPEG = Media("uk/rail.jpg", b"jpg", 9, "image/jpeg", 1200, 800)
@@ -37,7 +39,10 @@ class Paper:
 
     def story(self, path: str, title: str, body: str = "Some words.", **fields: str) -> Paper:
         """Add or replace a story. Fields are YAML."""
-        self.files[path] = story(title, body, **fields)
+        fields = {"id": f"tag:gazette.example,2020:{PurePath(path).stem}", "date": "2026-11-20T09:00", **fields}
+        front = {"title": json.dumps(title, ensure_ascii=False), **fields}
+        lines = "".join(f"{name}: {value}\n" for name, value in front.items())
+        self.files[path] = f"---\n{lines}---\n{body}\n"
         return self
 
     def desk(self, now: datetime = NOW) -> Desk:
