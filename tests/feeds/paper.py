@@ -20,8 +20,8 @@ from broadsheet.desk import Desk, convene
 from broadsheet.feeds import plan, render_feed
 from broadsheet.feeds.check import check
 from broadsheet.feeds.words import english
-from broadsheet.model import Article, Body, Feed, FeedWords, Imprint, Media, Profile, Shelf
-from broadsheet.parse import parse_article, parse_profile
+from broadsheet.model import Article, Body, Feed, FeedWords, Imprint, Media, Shelf
+from broadsheet.parse import parse_article
 from tests.newsroom import NOW, SETTINGS
 
 WAV = Media("uk/talk.mp3", b"mp3", 123_456, "audio/mpeg")
@@ -48,19 +48,13 @@ class Paper:
     def desk(self, now: datetime = NOW) -> Desk:
         site = config.parse(self.settings)
         articles: list[Article] = []
-        profiles: list[Profile] = []
         for path, text in self.files.items():
-            if "_" in path:
-                profile = parse_profile(path, text.encode(), self.shelf, site.reading())
-                assert profile.profile, profile.problems
-                profiles.append(profile.profile)
-                continue
             parsed = parse_article(path, text.encode("utf-8", "surrogatepass"), self.shelf, site.reading())
             assert parsed.article is not None, parsed.problems
             assert parsed.body is not None
             articles.append(parsed.article)
             self.bodies[parsed.article.body_digest] = parsed.body
-        desk, problems = convene(site, articles, profiles, now)
+        desk, problems = convene(site, articles, (), now)
         assert not problems
         return desk
 
