@@ -10,8 +10,8 @@ from broadsheet import digest, parse
 from broadsheet.errors import Problem, problem
 from broadsheet.ledger import Ledger, Row
 from broadsheet.model import Article, Body, Media, Profile, Reading, Shelf
-from broadsheet.press import pool
 from broadsheet.pictures.probe import probe as probe_file
+from broadsheet.press import pool
 from broadsheet.press.job import Progress
 from broadsheet.scan import Source, Tree
 
@@ -87,7 +87,7 @@ def _known(ledger: Ledger, items: Sequence[Item], shelf: Shelf) -> dict[bytes, R
 def _still_holds(item: Article | Profile, shelf: Shelf) -> bool:
     for path, seen in item.media:
         media = shelf.static.get(path) if path.startswith("/") else shelf.media.get(path)
-        if (media.digest if media else b"") != seen:
+        if shelf.seen(media) != seen:
             return False
     return True
 
