@@ -16,6 +16,7 @@ from broadsheet.config import Site
 from broadsheet.desk import Desk, convene, mark
 from broadsheet.errors import Problem, problem
 from broadsheet.model import Article, Asset, Edition, FeedLink, Imprint, Link, Output, Page, Profile, TextFile
+from broadsheet.pictures import allowed
 from broadsheet.plan import addresses, pages
 
 FEED_TYPES = {"atom": "application/atom+xml", "rss": "application/rss+xml", "json": "application/feed+json"}
@@ -108,7 +109,7 @@ def _files(desk: Desk, given: Given) -> Iterable[Asset]:
         for item in origin.attachments:
             found[item.url] = Asset(urls.output_path(item.url), item.url, item.source, item.digest)
         for picture in origin.pictures:
-            if picture.source and picture.url:
+            if picture.source and picture.url and allowed(picture, desk.now):
                 path = urls.output_path(picture.url)
                 found[picture.url] = Asset(path, picture.url, picture.source, picture.source_digest)
     yield from found.values()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from broadsheet import fronts, related, urls
-from broadsheet.desk import Desk, Filed
+from broadsheet.desk import Desk, Filed, card_at
 from broadsheet.model import (
     Archive,
     Author,
@@ -45,7 +45,7 @@ def stories(desk: Desk) -> Iterator[Page]:
                 card=filed.card,
                 section=filed.section,
                 topics=filed.topics,
-                corrections=filed.article.corrections,
+                corrections=filed.corrections,
                 related=tuple(other.card for other in ranked[filed.card.id]),
                 more=latest.beside(index),
                 fragment=latest.fragment,
@@ -70,6 +70,7 @@ def story(desk: Desk, filed: Filed, content: StoryContent) -> Page:
         crumbs=(Link(filed.section.title, filed.section.url),),
         index=filed.state == "public",
         links=desk.links(filed.article),
+        withheld=desk.withheld(filed.article),
     )
 
 
@@ -136,6 +137,7 @@ def sections(desk: Desk) -> Iterator[Page]:
             people=desk.authors_of(_cards(front)),
             feeds=feeds,
             links=desk.links(profile),
+            withheld=desk.withheld(profile),
         )
         crumbs = (Link(section.title, section.url),)
         for pager, part in lists.numbered(filed, size, section.url):
@@ -253,11 +255,12 @@ def standing(desk: Desk) -> Iterator[Page]:
                 profile.lang,
                 profile.body_digest,
                 links=desk.links(profile),
+                withheld=desk.withheld(profile),
             )
 
 
 def corrections(desk: Desk) -> Page:
-    found = [Corrected(f.card, c) for f in desk.stories for c in f.article.corrections if c.at <= desk.now]
+    found = [Corrected(f.card, c) for f in desk.stories for c in f.corrections]
     found.sort(key=lambda entry: (entry.correction.at, entry.card.id), reverse=True)
     url = urls.CORRECTIONS
     content = CorrectionsList(tuple(found))
@@ -274,7 +277,7 @@ def notices(desk: Desk) -> Iterator[Page]:
     """A page in the place of each story that was withdrawn."""
     for article in desk.killed:
         url = article.card.url
-        content = Notice(article.card.title, article.orders.killed, article.card.updated)
+        content = Notice(article.card.title, article.orders.killed, card_at(article, desk.now).updated)
         yield Page(urls.output_path(url), url, "notice", "notice.html", content, article.card.title, index=False)
 
 
