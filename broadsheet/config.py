@@ -18,7 +18,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from broadsheet import __version__
 from broadsheet.errors import Mistakes, Problem, nearest, problem
-from broadsheet.model import Reading
+from broadsheet.model import Crop, PictureFormat, PictureOptions, Reading
 
 FILE_NAME = "broadsheet.toml"
 
@@ -44,6 +44,12 @@ def _base_url(url: str) -> str:
     return url.rstrip("/")
 
 
+def _authority(text: str) -> str:
+    if text and not re.fullmatch(r"[a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?", text):
+        raise ValueError('write a domain and a date on which it was yours, such as "gazette.example,2026"')
+    return text
+
+
 def _story_url(pattern: str) -> str:
     fields = set(re.findall(r"{(\w*)}", pattern))
     if unknown := fields - {"section", "slug", "year", "month", "day"}:
@@ -53,6 +59,25 @@ def _story_url(pattern: str) -> str:
     if "slug" not in fields or not pattern.startswith("/"):
         raise ValueError('the pattern begins with "/" and holds {slug}')
     return pattern
+
+
+def _site_path(url: str) -> str:
+    if url and (not url.startswith("/") or url.startswith("//")):
+        raise ValueError('write a path on this site, such as "/assets/icon.png"')
+    return url
+
+
+def _feed_name(name: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise ValueError('write small letters, digits and hyphens, such as "morning-briefing"')
+    return name
+
+
+def _feed_names(feeds: tuple[QueryFeed, ...]) -> tuple[QueryFeed, ...]:
+    names = [feed.name for feed in feeds]
+    if doubled := sorted({name for name in names if names.count(name) > 1}):
+        raise ValueError(f'two feeds are called "{doubled[0]}"')
+    return feeds
 
 
 def _more(mode: str) -> str:
@@ -89,7 +114,7 @@ class SiteTable(Table):
     """The line under the nameplate."""
     publisher: str = ""
     """The organisation that publishes the paper. The title where it is empty."""
-    id_authority: str = ""
+    id_authority: Annotated[str, AfterValidator(_authority)] = ""
     """Authority and date of permanent ids (RFC 4151), such as "gazette.example,2026". Never change it."""
     rights: str = ""
     """The copyright line of pages and feeds."""
@@ -139,6 +164,23 @@ class Markdown(Table):
     """Seconds that the conversion of one story may take."""
 
 
+class Pictures(Table):
+    """How pictures are printed."""
+
+    widths: tuple[Annotated[int, Field(ge=16, le=8000)], ...] = Field((480, 800, 1200, 1600), min_length=1)
+    """Widths in pixels. No picture is enlarged."""
+    formats: tuple[PictureFormat, ...] = Field(("avif", "jpeg"), min_length=1)
+    """Formats, the most modern first. The last is the one that every browser reads. Pictures with transparent parts get
+    WebP, or PNG where it is named here, in the place of JPEG."""
+    crops: tuple[Crop, ...] = ("social",)
+    """Shapes that are cut beside the whole picture, around its focus: "16x9", "4x3", "1x1", and "social" for the one
+    that social networks show."""
+    quality: int = Field(80, ge=30, le=95)
+    """Quality on JPEG's scale. The other formats follow it."""
+    require: tuple[Literal["alt", "caption", "credit", "copyright", "licence"], ...] = ()
+    """What every picture must say. One without it is a mistake."""
+
+
 class Lists(Table):
     """How long lists are."""
 
@@ -155,6 +197,39 @@ class Feeds(Table):
     """Size of a feed document in kilobytes, at most; ten stories are kept in any case."""
     hubs: tuple[str, ...] = ()
     """Addresses of WebSub hubs."""
+    icon: Annotated[str, AfterValidator(_site_path)] = ""
+    """The paper's square picture for feed readers, as a path on the site such as "/assets/icon.png": PNG, at least 96
+    pixels wide. Never move it: every reader keeps its address."""
+    logo: Annotated[str, AfterValidator(_site_path)] = ""
+    """The paper's wide picture for feed readers, as a path on the site."""
+
+
+class QueryFeed(Table):
+    """A feed of your own choice, for a newsletter or a partner. It is printed below /feeds/<name>/.
+
+    A story must match each list that is not empty.
+    """
+
+    name: Annotated[str, AfterValidator(_feed_name)]
+    """The feed's folder below /feeds/. Never change it: it is part of the address that people subscribe to."""
+    title: str = ""
+    """The feed's title. The name where it is empty."""
+    description: str = ""
+    """One sentence about the feed."""
+    sections: tuple[str, ...] = ()
+    """Slugs of sections."""
+    topics: tuple[str, ...] = ()
+    """Slugs of topics, any of which a story must carry."""
+    authors: tuple[str, ...] = ()
+    """Authors, any of whom must have signed a story: slugs of profiles or whole names."""
+    without: tuple[str, ...] = ()
+    """Sections, topics and authors whose stories are left out."""
+    content: Literal["full", "summary"] = "full"
+    """The whole story, or the standfirst alone."""
+    limit: int = Field(30, ge=1, le=500)
+    """Stories in the feed, at most."""
+    pictures: bool = True
+    """False leaves out all pictures."""
 
 
 class Site(Table):
@@ -164,8 +239,11 @@ class Site(Table):
     paths: Paths = Paths()
     stories: Stories = Stories()
     markdown: Markdown = Markdown()
+    pictures: Pictures = Pictures()
     lists: Lists = Lists()
     feeds: Feeds = Feeds()
+    feed: Annotated[tuple[QueryFeed, ...], AfterValidator(_feed_names)] = ()
+    """Feeds of your own choice: one [[feed]] table for each."""
     sections: dict[str, str] = {}
     """Sections that need no `_section.md`: slug = "Title"."""
     static: dict[str, str] = {}
@@ -173,17 +251,22 @@ class Site(Table):
     theme: dict[str, str | int | float | bool | list[str]] = {}
     """Free values for templates, seen as `site.params`."""
 
+    def id_authority(self) -> str:
+        """Authority and date of permanent ids (RFC 4151)."""
+        return self.site.id_authority or f"{urlsplit(self.site.url).hostname},2026"
+
     def reading(self) -> Reading:
         """The part of the settings that changes what a story's file means."""
         return Reading(
             timezone=self.site.timezone,
             lang=self.site.language,
-            id_authority=self.site.id_authority or f"{urlsplit(self.site.url).hostname},2026",
+            id_authority=self.id_authority(),
             story_url=self.stories.url,
             default_section=self.stories.default_section,
             raw_html=self.stories.raw_html,
             engine=self.markdown.engine,
             smart=self.markdown.smart,
+            pictures=PictureOptions(**self.pictures.model_dump()),
             version=__version__,
         )
 

@@ -60,6 +60,7 @@ class Desk:
     addresses: Mapping[str, str]
     """Content path of each shown story -> its URL."""
     killed: tuple[Article, ...] = ()
+    expired: tuple[Article, ...] = ()
 
     def links(self, origin: Article | Profile | None) -> tuple[tuple[str, str], ...]:
         """Where the stories stand that a body links to; those that are not shown are left out."""
@@ -140,6 +141,7 @@ def convene(
         profiles={_profile_url(profile): profile for profile in profiles},
         addresses={filed.article.path: filed.card.url for filed in stories},
         killed=tuple(article for article, state in states if state == "killed" and article.card.published <= now),
+        expired=tuple(article for article, state in states if state == "expired"),
     )
     return desk, problems
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from broadsheet import digest
+from broadsheet.feeds.plan import seen_by_feeds
 from broadsheet.ledger import Record
-from broadsheet.model import Asset, Edition, Output, Page, TextFile
+from broadsheet.model import Asset, Edition, Feed, Output, Page, TextFile
 
 Stats: TypeAlias = Mapping[str, tuple[int, int]]
 """Output path -> size and mtime (nanoseconds) of the file that stands there; absent where there is none."""
@@ -53,8 +54,10 @@ def fingerprint(output: Output, edition: Edition, shapes: Mapping[str, bytes]) -
         site, template = edition.imprint.digest, shapes[output.template]
     elif isinstance(output, Asset | TextFile):
         site, template = b"", shapes[""] if isinstance(output, Asset) and output.width else b""
+    elif isinstance(output, Feed):
+        site, template = seen_by_feeds(edition.imprint).digest, shapes[""]
     else:
-        site, template = edition.imprint.digest, shapes[""]
+        site, template = edition.imprint.base_url.encode(), shapes[""]
     return Record(output.path, site, template, digest.of(output))
 
 

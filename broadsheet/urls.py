@@ -5,6 +5,7 @@ No other module joins path pieces into a URL. A URL that ends with `/` is printe
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
@@ -21,9 +22,14 @@ ARCHIVE = "/archive/"
 FEEDS = "/feeds/"
 OPML = "/feeds.opml"
 SITEMAP = "/sitemap.xml"
+FEED_STYLE = "/theme/feed.css"
+"""The style sheet of feeds: one address for ever, for it stands in archives that must not change."""
 FEED_NAMES = {"atom": "feed.xml", "rss": "rss.xml", "json": "feed.json"}
 RESERVED = frozenset({"archive", "authors", "corrections", "feeds", "media", "page", "sitemaps", "theme", "topics"})
 """First path segments that Broadsheet prints itself, and so no section or page may have."""
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9/._~-]*").fullmatch
 
 
 @lru_cache(maxsize=65536)
@@ -92,6 +98,17 @@ def feed(folder: str, format: str) -> str:  # noqa: A002 - the field's word
     return folder + FEED_NAMES[format]
 
 
+def feed_archive(folder: str, format: str, number: int) -> str:  # noqa: A002 - the field's word
+    """Archive `number` of the feed of the page at `folder` (RFC 5005). Archives count from the oldest."""
+    name, ending = {"atom": ("feed", "xml"), "rss": ("rss", "xml"), "json": ("json", "json")}[format]
+    return f"{folder}archive/{name}/{number}.{ending}"
+
+
+def query_feed(name: str) -> str:
+    """The folder of a feed that the settings declare."""
+    return f"{FEEDS}{name}/"
+
+
 def media(prefix: str, path: str, digest: bytes, suffix: str = "") -> str:
     """The address of a file of the tree: its name made safe, and a digest so that hosts may cache it for ever.
 
@@ -119,7 +136,7 @@ def output_path(url: str) -> str:
 
 def encode(url: str) -> str:
     """A site-relative URL with everything percent-encoded that must be (RFC 3986, section 2.1), once."""
-    return quote(url, safe="/%:@!$&'()*+,;=-._~?#[]")
+    return url if _PLAIN(url) else quote(url, safe="/%:@!$&'()*+,;=-._~?#[]")
 
 
 def fold(path: str) -> str:

@@ -6,7 +6,7 @@ from broadsheet.errors import Entry
 
 CODES = {
     "B350": Entry(
-        '"{name}" is empty',
+        '"{name}" is empty: {detail}',
         "A file of no bytes cannot be shown",
         "Save it again, or take it out of the story",
         example="![The bridge](bridge.jpg), where bridge.jpg has 0 bytes",
@@ -18,9 +18,9 @@ CODES = {
         example="A JPEG whose upload stopped half-way",
     ),
     "B352": Entry(
-        '"{name}" is not what its name says: it is {detail}',
+        '"{name}" is not what its name says: {detail}',
         "A host tells browsers the type of a file by its name",
-        "Give it a name that ends in {ending}, or replace it by the file that was meant",
+        "Replace it by the file that was meant, or give it the right ending",
         example="A PDF file with the name budget.jpg",
     ),
     "B353": Entry(

@@ -137,7 +137,7 @@ class References:
             height=media.height,
             type=media.type,
             source=media.path,
-            digest=media.digest,
+            source_digest=media.digest,
         )
 
     def _attached(self, media: Media, address: str) -> str:

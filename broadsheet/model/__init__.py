@@ -31,6 +31,7 @@ from broadsheet.model.edition import (
     Feed,
     FeedGroup,
     FeedsList,
+    FeedWords,
     Fragment,
     Front,
     Listing,
@@ -47,6 +48,7 @@ from broadsheet.model.edition import (
     Standing,
     StoryContent,
     TextFile,
+    Tombstone,
     Year,
 )
 from broadsheet.model.paper import Author, FeedLink, Imprint, Link, Section, Topic
@@ -70,6 +72,7 @@ __all__ = [
     "Feed",
     "FeedGroup",
     "FeedLink",
+    "FeedWords",
     "FeedsList",
     "Figure",
     "Fragment",
@@ -102,6 +105,7 @@ __all__ = [
     "Standing",
     "StoryContent",
     "TextFile",
+    "Tombstone",
     "Topic",
     "Variant",
     "Year",

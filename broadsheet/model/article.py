@@ -219,6 +219,8 @@ class Article:
     pictures: tuple[Picture, ...] = ()
     """Every picture of ours that the story shows, the lead picture first."""
     corrections: tuple[Correction, ...] = ()
+    feed_size: int = 0
+    """Bytes of the body's `feed_html`, so that feeds can be planned without it."""
     terms: tuple[tuple[str, int], ...] = ()
     """The words that say what the story is about, with their counts, for related stories."""
 

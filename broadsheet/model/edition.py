@@ -212,18 +212,60 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One story in a feed: its card, its body by digest, its section and topics by name."""
+    """One item of a feed: a story, or with `correction` the notice of a correction to it.
+
+    Holds all that the item says, so that one item reads alike in every feed. Sealed: a feed of thirty entries has the
+    fingerprint of thirty short digests.
+    """
 
     card: Card
     body: bytes
     section: Section
     topics: tuple[Topic, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    people: tuple[Author, ...] = ()
+    """Who signs, in the order of the byline, an agency last; empty for the newsroom itself."""
+    correction: Correction | None = None
+    id: str = ""
+    """The id of a correction's notice; a story's entry has the id of its card."""
+    links: tuple[tuple[str, str], ...] = ()
+    """Where the stories stand that the body refers to: content path -> site-relative URL."""
+    size: int = 0
+    """Bytes of the body's feed-safe form."""
+    digest: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What says that an entry was removed (RFC 6721). `ref` is the entry's id, `text` a reason for readers."""
+
+    ref: str
+    at: datetime
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedWords:
+    """The words that a feed adds to stories, in the feed's language. `byline` holds `{names}`."""
+
+    correction: str = "Correction"
+    clarification: str = "Clarification"
+    update: str = "Update"
+    retraction: str = "Retraction"
+    retracted: str = "Retracted"
+    byline: str = "By {names}"
+    story: str = "Read the story"
+    corrections: str = "Corrections"
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """One feed document in one format. `home` is the site-relative URL of the page that shows the same list."""
+    """One feed document in one format. `home` is the site-relative URL of the page that shows the same list.
+
+    RFC 5005: `archive` is the number of an archive document, 0 for the document that people subscribe to; `current` is
+    the URL of that document, for an archive; `previous` is the URL of the next older archive. JSON Feed has only the
+    last of these, as `next_url`. `is_complete` says that nothing was left out.
+    """
 
     path: str
     url: str
@@ -235,9 +277,18 @@ class Feed:
     lang: str
     updated: datetime
     entries: tuple[Entry, ...]
-    people: tuple[Author, ...] = ()
     alternates: tuple[FeedLink, ...] = ()
     kind: str = "site"
+    """"site", "section", "topic", "author", "corrections" or "query"."""
+    hubs: tuple[str, ...] = ()
+    archive: int = 0
+    current: str = ""
+    previous: str = ""
+    is_complete: bool = False
+    tombstones: tuple[Tombstone, ...] = ()
+    content: Literal["full", "summary"] = "full"
+    has_pictures: bool = True
+    words: FeedWords = FeedWords()
 
 
 @dataclass(frozen=True, slots=True)

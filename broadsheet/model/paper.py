@@ -59,6 +59,8 @@ class FeedLink:
     title: str
     url: str
     type: str = "application/atom+xml"
+    home: str = ""
+    """Site-relative URL of the page that shows the same list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,13 @@ class Imprint:
     description: str = ""
     tagline: str = ""
     publisher: str = ""
+    rights: str = ""
+    """The copyright line."""
+    licence: str = ""
+    """The address of the licence under which the stories may be used."""
+    icon: str = ""
+    logo: str = ""
+    """Site-relative URLs of the paper's square and wide picture, for feed readers."""
     sections: tuple[Section, ...] = ()
     pages: tuple[Link, ...] = ()
     feeds: tuple[FeedLink, ...] = ()

@@ -96,6 +96,7 @@ def _article(path: str, parts: _Parts, card: Card, orders: Orders, body: Body) -
         refers=refers(parts.text.html),
         pictures=shown(parts.lead, parts.text),
         corrections=parts.corrections,
+        feed_size=len(body.feed_html.encode()),
     )
 
 

@@ -76,7 +76,7 @@ def convert_all(
     except svg.UnsafeDrawingError as reason:
         raise ConversionError("B356", str(reason)) from None
     except Image.DecompressionBombError:
-        raise ConversionError("B353", "more than the largest picture that is read") from None
+        raise ConversionError("B353", "it has more than the largest picture that is read") from None
     except Exception as error:  # As in `probe`: a decoder may raise anything on a damaged file.
         raise ConversionError("B359", _plain(error)) from error
 
@@ -117,11 +117,11 @@ def _across(media: Media, variant: Variant, focus: tuple[float, float]) -> float
 
 def _fit(image: Image.Image, variant: Variant, focus: tuple[float, float]) -> Image.Image:
     size = variant.width, variant.height
-    part = (0.0, 0.0, float(image.width), float(image.height))
+    whole = part = (0.0, 0.0, float(image.width), float(image.height))
     if variant.crop not in ("", "still"):
         part = box(image.size, variant.width / variant.height, focus)
-    is_whole = part == (0.0, 0.0, float(size[0]), float(size[1]))
-    return image if is_whole else image.resize(size, Image.Resampling.LANCZOS, box=part, reducing_gap=3.0)
+    fits = part == whole and image.size == size
+    return image if fits else image.resize(size, Image.Resampling.LANCZOS, box=part, reducing_gap=3.0)
 
 
 def encode(image: Image.Image, kind: str, notice: Notice, quality: int = 80) -> bytes:
@@ -176,7 +176,7 @@ def animate(source: Path, media: Media, notice: Notice, quality: int, kind: str 
     with open_image(source, media) as image:
         frames = getattr(image, "n_frames", 1)
         if frames * media.width * media.height > MOST_FRAME_PIXELS:
-            raise ConversionError("B358", f"{frames} frames of {media.width} x {media.height} pixels")
+            raise ConversionError("B358", f"it has {frames} frames of {media.width} x {media.height} pixels")
         target = BytesIO()
         image.save(
             target,
@@ -197,6 +197,8 @@ def _durations(image: Image.Image, frames: int) -> list[int]:
     durations = []
     for number in range(frames):
         image.seek(number)
+        if "duration" not in image.info or image.format in ("WEBP", "AVIF"):
+            image.load()
         durations.append(round(image.info.get("duration", 0)) or 100)
     image.seek(0)
     return durations

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from posixpath import basename, splitext
 
 from broadsheet import digest
-from broadsheet.errors import CATALOGUE, Problem, problem
+from broadsheet.errors import Problem, problem
 from broadsheet.model import Given, Media, Picture, PictureOptions, Variant
+from broadsheet.pictures import kinds
 from broadsheet.pictures.sizes import PREFIX, Notice, has, variants
 
 FOLDER = "_pictures/"
@@ -101,7 +102,7 @@ def problems(
     """Everything that is wrong with a picture at one place of a story. `place` is line and column."""
     name = basename(media.path)
     if media.problem:
-        return [Problem(path, *place, media.code, media.problem, CATALOGUE[media.code].severity)]
+        return [problem(media.code or "B351", path, *place, name=name, detail=media.problem)]
     facts = f"content/{FOLDER}{splitext(name)[0]}.toml"
     found = [
         problem("B361", path, *place, name=name, field=field, facts=facts)
@@ -112,6 +113,9 @@ def problems(
         fields = " and ".join(_NAMES.get(field, field) for field, _ in described.embedded)
         sources = ", ".join(sorted({source for _, source in described.embedded}))
         found.append(problem("B360", path, *place, name=name, fields=fields, sources=sources, facts=facts))
+    if has(media, "mislabelled"):
+        kind, right = kinds.NAMES[media.type], kinds.ENDINGS[media.type][0]
+        found.append(problem("B367", path, *place, name=name, detail=kind, ending=right))
     if has(media, "c2pa"):
         found.append(problem("B368", path, *place, name=name))
     return found

@@ -10,12 +10,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from posixpath import basename
 from typing import BinaryIO
 
 from PIL import Image, ImageFile
 
-from broadsheet.errors import problem
 from broadsheet.model import Media
 from broadsheet.pictures import kinds, metadata, svg
 
@@ -40,20 +38,19 @@ def probe(file: Path, path: str, digest: bytes, size: int) -> Media:
             head = stream.read(HEAD)
             return _judge(replace(media, type=kinds.kind(head, path)), head, stream)
     except OSError:
-        return refuse(media, "B351", detail="it cannot be read")
+        return refuse(media, "B351", "it cannot be read")
 
 
-def refuse(media: Media, code: str, **facts: str) -> Media:
-    """The same file with the reason why it cannot be used."""
-    text = problem(code, media.path, 0, 0, name=basename(media.path), **facts).text
-    return replace(media, code=code, problem=text)
+def refuse(media: Media, code: str, detail: str) -> Media:
+    """The same file with the reason why it cannot be used, as it would follow "because"."""
+    return replace(media, code=code, problem=detail)
 
 
 def _judge(media: Media, head: bytes, stream: BinaryIO) -> Media:
     if not head and (kinds.is_picture(media.type) or media.type.startswith(("audio/", "video/"))):
-        return refuse(media, "B350")
+        return refuse(media, "B350", "it has no bytes")
     if media.type in kinds.ACTIVE:
-        return refuse(media, "B357", detail=f"it is {kinds.NAMES[media.type]}")
+        return refuse(media, "B357", f"it is {kinds.NAMES[media.type]}")
     if not kinds.is_picture(media.type) and kinds.agrees(media.type, media.path):
         return media
     return _judge_picture(media, head, stream)
@@ -63,13 +60,13 @@ def _judge_picture(media: Media, head: bytes, stream: BinaryIO) -> Media:
     named = kinds.by_name(media.path)
     convertible = media.type in kinds.PILLOW and (named in kinds.PILLOW or named == kinds.UNKNOWN)
     if not kinds.agrees(media.type, media.path) and not convertible:
-        return refuse(media, "B352", detail=_name(media.type), ending=kinds.ENDINGS[media.type][0])
+        return refuse(media, "B352", f"it is {_name(media.type)}")
     if media.type != "image/svg+xml" and media.type not in kinds.PILLOW:
-        return refuse(media, "B355", detail=f"it is {_name(media.type)}")
+        return refuse(media, "B355", f"it is {_name(media.type)}")
     if media.size > MOST_BYTES:
-        return refuse(media, "B354", detail=f"{media.size // 1_000_000} MB")
+        return refuse(media, "B354", f"it has {media.size // 1_000_000} MB")
     if not kinds.by_content(head) and media.type != "image/svg+xml":
-        return refuse(media, "B351", detail=f"it does not begin like {_name(media.type)}")
+        return refuse(media, "B351", f"it does not begin like {_name(media.type)}")
     return _drawing(media, head, stream) if media.type == "image/svg+xml" else _raster(media, head, stream)
 
 
@@ -79,11 +76,11 @@ def _name(kind: str) -> str:
 
 def _drawing(media: Media, head: bytes, stream: BinaryIO) -> Media:
     if media.size > svg.LARGEST:
-        return refuse(media, "B356", detail=f"it has more than {svg.LARGEST // 1_000_000} MB")
+        return refuse(media, "B356", f"it has more than {svg.LARGEST // 1_000_000} MB")
     try:
         drawing = svg.read(head + stream.read())
     except svg.UnsafeDrawingError as reason:
-        return refuse(media, "B356", detail=str(reason))
+        return refuse(media, "B356", str(reason))
     return replace(media, width=drawing.width, height=drawing.height)
 
 
@@ -117,13 +114,13 @@ def _raster(media: Media, head: bytes, stream: BinaryIO) -> Media:
             return media
         facts = _facts(media, image, head)
     except Image.DecompressionBombError:
-        return refuse(media, "B353", detail="more than the largest picture that is read")
+        return refuse(media, "B353", "it has more than the largest picture that is read")
     except _EndlessHeaderError:
-        return refuse(media, "B351", detail="its header does not end")
+        return refuse(media, "B351", "its header does not end")
     except Exception:  # A decoder raises whatever it likes on a damaged file, from struct.error to RecursionError.
-        return refuse(media, "B351", detail="its header cannot be read")
+        return refuse(media, "B351", "its header cannot be read")
     if not _ENDS.get(media.type, _any)(source, media.size):
-        return refuse(replace(media, facts=facts), "B351", detail="its end is missing")
+        return refuse(replace(media, facts=facts), "B351", "its end is missing")
     return replace(media, facts=facts)
 
 
@@ -141,10 +138,10 @@ def _measure(media: Media, image: ImageFile.ImageFile) -> Media:
     if metadata.exif_of(image).get(_ORIENTATION) in SWAPPED and media.type != "image/tiff":
         width, height = height, width
     if width < 1 or height < 1:
-        return refuse(media, "B351", detail="it has no width or no height")
+        return refuse(media, "B351", "it has no width or no height")
     if width * height > MOST_PIXELS:
-        detail = f"{width:,} x {height:,}, where {MOST_PIXELS // 1_000_000} million in all are the most"
-        return refuse(media, "B353", detail=detail)
+        detail = f"it has {width:,} x {height:,}, where {MOST_PIXELS // 1_000_000} million in all are the most"
+        return refuse(media, "B353", detail)
     return replace(media, width=width, height=height)
 
 

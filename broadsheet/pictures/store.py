@@ -10,8 +10,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, as_completed, wait
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import basename
 from tempfile import NamedTemporaryFile
 
+from broadsheet.errors import Problem, problem
 from broadsheet.model import Media, Picture, PictureOptions, Variant
 from broadsheet.pictures import sizes
 from broadsheet.pictures.sizes import Notice
@@ -83,6 +85,11 @@ class Failure:
     path: str
     code: str
     detail: str
+
+
+def mistake(failure: Failure) -> Problem:
+    """A failure as the user reads it, at the original itself."""
+    return problem(failure.code, failure.path, name=basename(failure.path), detail=failure.detail)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,10 @@ from broadsheet import digest, sitemap, urls
 from broadsheet.config import Site
 from broadsheet.desk import Desk, convene, mark
 from broadsheet.errors import Problem, problem
-from broadsheet.model import Article, Asset, Edition, FeedLink, Imprint, Link, Output, Page, Profile, TextFile
+from broadsheet.feeds import plan as feeds
+from broadsheet.model import Article, Asset, Edition, Feed, FeedLink, Imprint, Link, Output, Page, Profile, TextFile
 from broadsheet.pictures import allowed
 from broadsheet.plan import addresses, pages
-
-FEED_TYPES = {"atom": "application/atom+xml", "rss": "application/rss+xml", "json": "application/feed+json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,9 @@ def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
     problems += found
     problems += _two_leads(desk)
     imprint = digest.seal(_imprint(desk, given))
-    outputs: list[Output] = [*_pages(desk), *_files(desk, given)]
+    made = feeds.feeds(desk)
+    problems += feeds.check(desk)
+    outputs: list[Output] = [*_pages(desk, made), *made, *_files(desk, given)]
     origins = {urls.output_path(f.card.url): f.article.path for f in desk.stories}
     origins |= {urls.output_path(url): profile.path for url, profile in desk.profiles.items()}
     taken = {urls.fold(output.path): origins.get(output.path) or f"the page {output.url}" for output in outputs}
@@ -82,23 +83,31 @@ def _imprint(desk: Desk, given: Given) -> Imprint:
         publisher=site.publisher or site.title,
         sections=desk.sections,
         pages=tuple(Link(p.title, p.url or urls.standing(p.slug)) for p in standing),
-        feeds=tuple(FeedLink(site.title, urls.feed(urls.HOME, kind), FEED_TYPES[kind]) for kind in FEED_TYPES),
+        feeds=tuple(
+            FeedLink(site.title, urls.feed(urls.HOME, kind), feeds.TYPES[kind], urls.HOME) for kind in feeds.TYPES
+        ),
+        rights=site.rights,
+        licence=site.licence,
+        icon=desk.site.feeds.icon,
+        logo=desk.site.feeds.logo,
         assets=tuple((copy.name, copy.url) for copy in given.copies if copy.name),
         params=tuple(sorted(desk.site.theme.items())),
     )
 
 
-def _pages(desk: Desk) -> Iterable[Page]:
+def _pages(desk: Desk, made: Sequence[Feed]) -> Iterable[Page]:
+    announced = feeds.announced(made)
     yield pages.home(desk)
-    yield from pages.sections(desk)
-    yield from pages.stories(desk)
-    yield from pages.authors(desk)
-    yield from pages.topics(desk)
+    yield from pages.sections(desk, announced)
+    yield from pages.stories(desk, announced)
+    yield from pages.authors(desk, announced)
+    yield from pages.topics(desk, announced)
     yield from pages.archive(desk)
     yield from pages.standing(desk)
     yield from pages.notices(desk)
     yield pages.corrections(desk)
     yield pages.missing(desk)
+    yield pages.feeds(feeds.groups(made))
 
 
 def _files(desk: Desk, given: Given) -> Iterable[Asset]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from typing import TypeAlias
 
 from broadsheet import fronts, related, urls
 from broadsheet.desk import Desk, Filed, card_at
@@ -14,7 +15,9 @@ from broadsheet.model import (
     Card,
     Corrected,
     CorrectionsList,
+    FeedGroup,
     FeedLink,
+    FeedsList,
     Fragment,
     Front,
     Link,
@@ -32,10 +35,12 @@ from broadsheet.model import (
 )
 from broadsheet.plan import lists
 
+Announced: TypeAlias = Mapping[str, tuple[FeedLink, ...]]
+"""The feeds of a page, by the page's site-relative URL."""
 LATEST_ON_MISSING = 5
 
 
-def stories(desk: Desk) -> Iterator[Page]:
+def stories(desk: Desk, feeds: Announced) -> Iterator[Page]:
     """A page for each story: the story, and apart from it the related stories and the latest of its section."""
     ranked = related.rank(desk.stories, desk.site.stories.related_count)
     for group in desk.by_section.values():
@@ -51,10 +56,10 @@ def stories(desk: Desk) -> Iterator[Page]:
                 fragment=latest.fragment,
                 state="" if filed.state == "public" else filed.state,
             )
-            yield story(desk, filed, content)
+            yield story(desk, filed, content, feeds)
 
 
-def story(desk: Desk, filed: Filed, content: StoryContent) -> Page:
+def story(desk: Desk, filed: Filed, content: StoryContent, feeds: Announced) -> Page:
     card = filed.card
     return Page(
         path=urls.output_path(card.url),
@@ -66,7 +71,7 @@ def story(desk: Desk, filed: Filed, content: StoryContent) -> Page:
         lang=card.lang,
         body=filed.article.body_digest,
         people=desk.authors_of((card,)),
-        feeds=(section_feed(filed.section),),
+        feeds=feeds.get(filed.section.url, ()),
         crumbs=(Link(filed.section.title, filed.section.url),),
         index=filed.state == "public",
         links=desk.links(filed.article),
@@ -115,7 +120,7 @@ def home(desk: Desk) -> Page:
     )
 
 
-def sections(desk: Desk) -> Iterator[Page]:
+def sections(desk: Desk, announced: Announced) -> Iterator[Page]:
     """Each section's front, its older pages, and the fragment of its latest stories."""
     size = desk.site.lists.page_size
     for section in desk.sections:
@@ -123,7 +128,7 @@ def sections(desk: Desk) -> Iterator[Page]:
         front = fronts.section(section, lists.newest(filed, size), filed)
         pager = lists.newest_pager(filed, size, section.url)
         front = Front(front.lead, front.slots, section, pager)
-        feeds = (section_feed(section),)
+        feeds = announced.get(section.url, ())
         profile = desk.profiles.get(section.url)
         yield Page(
             path=urls.output_path(section.url),
@@ -161,23 +166,23 @@ def fragment(desk: Desk, section: Section, filed: Sequence[Filed]) -> Page:
     )
 
 
-def authors(desk: Desk) -> Iterator[Page]:
+def authors(desk: Desk, announced: Announced) -> Iterator[Page]:
     by_url: dict[str, Author] = {author.url: author for _, author in sorted(desk.people.items()) if author.url}
     for url, filed in desk.by_author.items():
         author = by_url[url]
         profile = desk.profiles.get(url)
         body = profile.body_digest if profile else b""
-        feeds = (FeedLink(author.name, urls.feed(url, "atom")),)
+        feeds = announced.get(url, ())
         for pager, part in _pages(filed, desk.site.lists.page_size, url):
             content = Listing(tuple(f.card for f in part), pager, author=author)
             yield listing(desk, pager.number, url, "author", content, author.name, feeds, body=body)
 
 
-def topics(desk: Desk) -> Iterator[Page]:
+def topics(desk: Desk, announced: Announced) -> Iterator[Page]:
     for topic, filed in desk.by_topic.items():
         profile = desk.profiles.get(topic.url)
         body = profile.body_digest if profile else b""
-        feeds = (FeedLink(topic.title, urls.feed(topic.url, "atom")),)
+        feeds = announced.get(topic.url, ())
         for pager, part in _pages(filed, desk.site.lists.page_size, topic.url):
             content = Listing(tuple(f.card for f in part), pager, topic=topic)
             yield listing(desk, pager.number, topic.url, "topic", content, topic.title, feeds, body=body)
@@ -287,8 +292,10 @@ def redirects(aliases: Mapping[str, str]) -> Iterator[Page]:
         yield Page(urls.output_path(old), old, "redirect", "redirect.html", Redirect(new), index=False)
 
 
-def section_feed(section: Section) -> FeedLink:
-    return FeedLink(section.title, section.feed)
+def feeds(groups: tuple[FeedGroup, ...]) -> Page:
+    """The page that lists the feeds for people."""
+    url = urls.FEEDS
+    return Page(urls.output_path(url), url, "feeds", "feeds.html", FeedsList(groups))
 
 
 def _pages(filed: Sequence[Filed], size: int, folder: str) -> Iterator[tuple[Pager, Sequence[Filed]]]:

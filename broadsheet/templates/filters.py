@@ -70,7 +70,7 @@ def _local(address: str, base: str) -> str:
 
 
 def times(lang: str, timezone: str) -> Filters:
-    """`iso`, `date`, `time`, `datetime`, `month`, `month_name`, `by_day`, all in the site's time zone."""
+    """`iso`, `date`, `time`, `datetime`, `stamp`, `month`, `by_day`, all in the site's time zone."""
     zone, here = ZoneInfo(timezone), locale(lang)
 
     @lru_cache(maxsize=4096)
@@ -86,6 +86,11 @@ def times(lang: str, timezone: str) -> Filters:
         return str(format_datetime(at.astimezone(zone), _minutes(form, here), zone, here))
 
     @lru_cache(maxsize=4096)
+    def stamp(at: datetime) -> str:
+        day = format_skeleton("MMMd", at.astimezone(zone), locale=here)
+        return str(here.datetime_formats["medium"]).replace("{0}", time(at)).replace("{1}", str(day))
+
+    @lru_cache(maxsize=4096)
     def iso(at: datetime) -> str:
         return at.astimezone(zone).isoformat()
 
@@ -99,7 +104,7 @@ def times(lang: str, timezone: str) -> Filters:
         grouped = [(day, list(found)) for day, found in days]
         return [(found[0].published, found) for _, found in grouped]
 
-    return {"date": date, "time": time, "datetime": both, "iso": iso, "month": month, "by_day": by_day}
+    return {"date": date, "time": time, "datetime": both, "iso": iso, "stamp": stamp, "month": month, "by_day": by_day}
 
 
 def _minutes(form: str, here: Any) -> str:

@@ -28,7 +28,7 @@ FORMATS = {
 
 def gradient(width: int, height: int, mode: str = "RGB") -> Image.Image:
     """Left red, top green: so that a test can tell how a picture lies."""
-    across = Image.linear_gradient("L").transpose(Image.Transpose.ROTATE_90).resize((width, height))
+    across = Image.linear_gradient("L").transpose(Image.Transpose.ROTATE_270).resize((width, height))
     down = Image.linear_gradient("L").transpose(Image.Transpose.ROTATE_180).resize((width, height))
     return Image.merge("RGB", (across, down, Image.new("L", (width, height), 40))).convert(mode)
 

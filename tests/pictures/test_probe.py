@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from broadsheet.model import Given, PictureOptions
+from broadsheet.pictures import Described, problems
 from broadsheet.pictures.probe import HEAD, probe
 from tests.pictures import made
 
@@ -144,7 +146,9 @@ def test_what_cannot_be_used_is_said_in_words(tmp_path: Path, name: str) -> None
     data, code = BAD[name]
     media = made.put(tmp_path, name, data)[1]
     assert media.code == code, media.problem
-    assert f'"{name}"' in media.problem
+    found = problems(media, Described(Given()), PictureOptions(), "uk/a.md", (3, 1))
+    assert [(item.code, item.line, item.severity) for item in found] == [(code, 3, "error")]
+    assert f'"{name}"' in found[0].text
 
 
 def test_a_file_of_more_than_a_hundred_megabytes_is_not_read(tmp_path: Path) -> None:
