@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import TypeAlias
 
-from broadsheet import fronts, related, urls
+from broadsheet import related, urls
 from broadsheet.desk import Desk, Filed, card_at
+from broadsheet.fronts import HOME, Fronts
 from broadsheet.model import (
     Archive,
     Author,
@@ -107,8 +109,8 @@ class Latest:
         return bisect_left(self._ages, -closed.timestamp())
 
 
-def home(desk: Desk) -> Page:
-    front = fronts.home(desk)
+def home(desk: Desk, laid_out: Fronts) -> Page:
+    front = laid_out.front(HOME)
     return Page(
         path="index.html",
         url=urls.HOME,
@@ -120,14 +122,13 @@ def home(desk: Desk) -> Page:
     )
 
 
-def sections(desk: Desk, announced: Announced) -> Iterator[Page]:
+def sections(desk: Desk, laid_out: Fronts, announced: Announced) -> Iterator[Page]:
     """Each section's front, its older pages, and the fragment of its latest stories."""
     size = desk.site.lists.page_size
     for section in desk.sections:
         filed = desk.by_section.get(section.slug, [])
-        front = fronts.section(section, lists.newest(filed, size), filed)
         pager = lists.newest_pager(filed, size, section.url)
-        front = Front(front.lead, front.slots, section, pager)
+        front = replace(laid_out.front(section.slug), pager=pager)
         feeds = announced.get(section.url, ())
         profile = desk.profiles.get(section.url)
         yield Page(
