@@ -21,7 +21,7 @@ DOORS = {
     "sqlite3": {"ledger"},
     "markdown": {"markup"},
     "PIL": {"pictures"},
-    "pydantic": {"config"},
+    "pydantic": {"config", "fronts"},
     "rich": {"cli"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
