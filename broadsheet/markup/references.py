@@ -31,6 +31,9 @@ _LONGEST = 100
 _PAGE_ENDINGS = frozenset({"", ".html", ".htm", ".php", ".aspx"})
 """Endings of addresses that may be pages of the site; anything else is a file."""
 
+_PRINTED_ENDINGS = frozenset({".json", ".opml", ".txt", ".xml"})
+"""Endings of files that Broadsheet itself may print at the root of the site or of a section."""
+
 
 class References:
     """The files, pictures and links of one text, and the mistakes in them."""
@@ -111,7 +114,7 @@ class References:
         ending = splitext(path)[1].lower()
         if ending == ".md":
             return self._story(path, address, reference)
-        if ending in _PAGE_ENDINGS:
+        if ending in _PAGE_ENDINGS or (ending in _PRINTED_ENDINGS and path.startswith("/")):
             media = self.context.shelf.find(self.context.path, path) if ending else None
             return self._attached(media, address) if media else urls.encode(urljoin(self.context.url, address))
         media = self._find(path, reference, "B304")
@@ -140,7 +143,7 @@ class References:
         if self.context.shelf.static.get(_path(address)) is media:
             return urls.encode(address)
         url = urls.media(self.context.reading.media_prefix, media.path, media.digest)
-        self.media[media.path] = media.digest
+        self.media[media.path] = self.context.shelf.seen(media)
         self.attachments[media.path] = Attachment(media.path, url, media.digest, media.type, media.size)
         return url + _tail(address)
 

@@ -30,7 +30,7 @@ def seen(found: Media | None, file: str, place: str, shelf: Shelf) -> tuple[tupl
 
     Pairs of path and digest; the digest is empty for a file that is absent, the path of a static file begins with `/`.
     """
-    held = found.digest if found else b""
+    held = shelf.seen(found)
     if place in shelf.media or not file.startswith("/"):
         return ((place, held),)
     return ((place, b""), (file, held))

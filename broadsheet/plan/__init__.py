@@ -128,6 +128,7 @@ def _pages(desk: Desk, made: Sequence[Feed]) -> Iterable[Page]:
 
 def _files(desk: Desk, given: Given, printed: Sequence[Picture]) -> Iterable[Asset]:
     yield from files.attachments(files.shown(desk, given.profiles))
+    yield from files.bundled(desk, given.media)
     yield from files.variants(printed, given.media, desk.site.reading().pictures)
     for copy in given.copies:
         yield Asset(urls.output_path(copy.url), copy.url, copy.source, copy.digest, copy.root)

@@ -21,6 +21,20 @@ def pictures(origins: Sequence[Article | Profile]) -> tuple[Picture, ...]:
     return tuple(found[url] for url in sorted(found))
 
 
+def bundled(desk: Desk, media: Mapping[str, Media]) -> Iterator[Asset]:
+    """The files that share a folder with a story of their own (`rail/index.md`) and that it does not name itself."""
+    homes = {f.article.path.rpartition("/")[0]: f for f in desk.stories if f.article.path.endswith("/index.md")}
+    for path, item in media.items() if homes else ():
+        folder, _, name = path.rpartition("/")
+        if folder not in homes or name.startswith("_") or item.problem:
+            continue
+        filed = homes[folder]
+        named = {*(p.source for p in filed.article.pictures), *(a.source for a in filed.article.attachments)}
+        if path not in named:
+            url = filed.card.url + name
+            yield Asset(urls.output_path(url), urls.encode(url), path, item.digest, type=item.type)
+
+
 def attachments(origins: Sequence[Article | Profile]) -> Iterator[Asset]:
     found = {item.url: item for origin in origins for item in origin.attachments}
     for url in sorted(found):

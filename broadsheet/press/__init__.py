@@ -46,14 +46,14 @@ def _build(job: Job, ledger: Ledger) -> Report:
     count = pool.workers(job.workers)
     with watch.step("scan"):
         tree = scan_content(job, ledger)
-        shelf, copies = shelve(job, ledger, tree, count)
+        shelf, copies, wrong = shelve(job, ledger, tree, count)
     with watch.step("read"):
         desk = reading.Desk(job.content, shelf, job.site.reading(), job.site.markdown.timeout)
         read = reading.read(tree, desk, ledger, count, job.progress)
     with watch.step("plan"):
         given = Given(job.site, read.articles, read.profiles, copies, shelf.media, job.drafts)
         edition, found, left_out = plan_what_holds(job, given)
-    problems = located(job, (*tree.problems, *read.problems, *found))
+    problems = located(job, (*tree.problems, *wrong, *read.problems, *found))
     stop(job, problems)
     with watch.step("judge"):
         templates = load_templates(job)
