@@ -13,10 +13,12 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from broadsheet import config, starter
+from broadsheet import config, press, starter
 from broadsheet.config import Site
 from broadsheet.errors import Mistakes, Problem
-from broadsheet.press import Job
+from broadsheet.ledger import Ledger
+from broadsheet.press import Job, Survey
+from broadsheet.press.job import Watch
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -74,6 +76,22 @@ def job(
         drafts=drafts,
         workers=jobs,
     )
+
+
+def survey(job: Job) -> Survey:
+    """All that the tree says. The ledger is used and kept, and nothing is printed.
+
+    Raises:
+        SystemExit: some stories cannot be read; their mistakes have been shown, and the code is 1.
+    """
+    with Ledger(job.ledger) as ledger:
+        found = press.survey(job, ledger, Watch())
+    try:
+        press.stop(job, press.located(job, found.problems))
+    except Mistakes as mistakes:
+        show(mistakes.problems)
+        raise SystemExit(1) from None
+    return found
 
 
 def instant(at: str | None, site: Site) -> datetime:

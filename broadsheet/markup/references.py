@@ -31,9 +31,6 @@ _LONGEST = 100
 _PAGE_ENDINGS = frozenset({"", ".html", ".htm", ".php", ".aspx"})
 """Endings of addresses that may be pages of the site; anything else is a file."""
 
-_PRINTED_ENDINGS = frozenset({".json", ".opml", ".txt", ".xml"})
-"""Endings of files that Broadsheet itself may print at the root of the site or of a section."""
-
 
 class References:
     """The files, pictures and links of one text, and the mistakes in them."""
@@ -114,7 +111,7 @@ class References:
         ending = splitext(path)[1].lower()
         if ending == ".md":
             return self._story(path, address, reference)
-        if ending in _PAGE_ENDINGS or (ending in _PRINTED_ENDINGS and path.startswith("/")):
+        if ending in _PAGE_ENDINGS:
             media = self.context.shelf.find(self.context.path, path) if ending else None
             return self._attached(media, address) if media else urls.encode(urljoin(self.context.url, address))
         media = self._find(path, reference, "B304")

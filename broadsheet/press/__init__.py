@@ -7,23 +7,23 @@ know which stats are old enough to be trusted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from broadsheet.errors import Mistakes, Problem, problem
 from broadsheet.judge import Verdict
 from broadsheet.ledger import Ledger, lock
-from broadsheet.model import Edition, Shelf
+from broadsheet.model import Edition, Media
 from broadsheet.pictures.store import Store
 from broadsheet.plan import Given, plan
-from broadsheet.press import darkroom, pool, printing, reading
+from broadsheet.press import darkroom, pool, printing
 from broadsheet.press.job import LOCK, Job, Watch, silent
 from broadsheet.press.judging import consider
 from broadsheet.press.place import Place, refuse
 from broadsheet.press.reading import Read
 from broadsheet.press.report import Changed, Report
-from broadsheet.press.sources import scan_content, shelve
+from broadsheet.press.survey import Survey, survey
 from broadsheet.scan import digest_file
 from broadsheet.templates import Templates
 from broadsheet.templates import read as read_theme
@@ -44,25 +44,19 @@ def build(job: Job) -> Report:
 def _build(job: Job, ledger: Ledger) -> Report:
     watch = Watch()
     count = pool.workers(job.workers)
-    with watch.step("scan"):
-        tree = scan_content(job, ledger)
-        shelf, copies, wrong = shelve(job, ledger, tree, count)
-    with watch.step("read"):
-        desk = reading.Desk(job.content, shelf, job.site.reading(), job.site.markdown.timeout)
-        read = reading.read(tree, desk, ledger, count, job.progress)
+    found = survey(job, ledger, watch)
     with watch.step("plan"):
-        given = Given(job.site, read.articles, read.profiles, copies, shelf.media, job.drafts)
-        edition, found, left_out = plan_what_holds(job, given)
-    problems = located(job, (*tree.problems, *wrong, *read.problems, *found))
+        edition, wrong, left_out = plan_what_holds(job, found.given)
+    read, problems = found.read, located(job, (*found.problems, *wrong))
     stop(job, problems)
     with watch.step("judge"):
         templates = load_templates(job)
-        press = make_press(job, edition, read, shelf, partial(Templates, templates.theme, job.filters))
+        press = make_press(job, edition, read, found.given.media, partial(Templates, templates.theme, job.filters))
         verdict = consider(job, ledger, edition, press, templates)
     with watch.step("pictures"):
         reprint = [edition.outputs[index] for index, _ in verdict.reprint]
         options = job.site.reading().pictures
-        darkroom.develop(edition, reprint, job.content, shelf.media, options, press.store, count, job.progress)
+        darkroom.develop(edition, reprint, job.content, press.media, options, press.store, count, job.progress)
     with watch.step("print"):
         printed = printing.stage_all(press, verdict, count, job.progress)
         _limit(job, press, printed, verdict)
@@ -73,7 +67,7 @@ def _build(job: Job, ledger: Ledger) -> Report:
         now=edition.now.isoformat(),
         stories=edition.stories,
         outputs=len(edition.outputs),
-        read=tree.hashed,
+        read=found.hashed,
         parsed=read.parsed,
         rendered=len(printed),
         changes=tuple(sorted(changes, key=lambda change: change.path)),
@@ -144,7 +138,7 @@ def plan_what_holds(job: Job, given: Given) -> tuple[Edition, list[Problem], set
 
 
 def make_press(
-    job: Job, edition: Edition, read: Read, shelf: Shelf, templates: Callable[[], Templates]
+    job: Job, edition: Edition, read: Read, media: Mapping[str, Media], templates: Callable[[], Templates]
 ) -> printing.Press:
     return printing.Press(
         edition=edition,
@@ -152,7 +146,7 @@ def make_press(
         ledger=job.ledger,
         place=job.output,
         roots={"content": job.content, "theme": job.theme, "templates": job.templates, "site": job.root},
-        media=shelf.media,
+        media=media,
         store=Store(job.root / darkroom.FOLDER),
         templates=templates,
     )
@@ -166,4 +160,4 @@ def _limit(job: Job, press: printing.Press, printed: Sequence[printing.Printed],
         raise Mistakes([problem("B434", "", count=count, limit=job.max_changed)])
 
 
-__all__ = ["Changed", "Job", "Report", "build", "silent"]
+__all__ = ["Changed", "Job", "Report", "Survey", "build", "silent", "survey"]
