@@ -15,7 +15,7 @@ from broadsheet.model import Card, Front, Link, Section, Slot
 FRESH = timedelta(days=1)
 TOP = 4
 PER_SECTION = 4
-LATEST = 10
+LATEST = 7
 
 
 def lead(stories: Sequence[Filed]) -> Filed | None:
@@ -33,7 +33,7 @@ def home(desk: Desk) -> Front:
     used = {first.card.id} if first else set()
     top = _take(desk.stories, TOP, used)
     latest = _take(desk.stories, LATEST, used)
-    slots = [Slot("top", "", top, "cards"), Slot("latest", "", latest, "headlines")]
+    slots = [Slot("top", "", top, "cards"), Slot("latest", "", latest, "ticker")]
     for section in desk.sections:
         cards = _take(desk.by_section.get(section.slug, ()), PER_SECTION, used)
         slots.append(Slot(section.slug, section.title, cards, "section", Link(section.title, section.url)))

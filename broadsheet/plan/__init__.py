@@ -7,11 +7,11 @@ is hashed to know whether the page must be printed again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
-from broadsheet import digest, sitemap, urls
+from broadsheet import digest, sitemap, style, urls
 from broadsheet.config import Site
 from broadsheet.desk import Desk, convene, mark
 from broadsheet.errors import Problem, problem
@@ -65,11 +65,12 @@ def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
     desk, found = convene(given.site, given.articles, given.profiles, now, given.drafts)
     problems += found
     problems += _two_leads(desk)
-    imprint = digest.seal(_imprint(desk, given))
+    imprint = digest.seal(_styled(_imprint(desk, given)))
+    problems += style.check(imprint.params)
     made = feeds.feeds(desk)
     problems += feeds.check(desk)
     printed = files.pictures(files.shown(desk, given.profiles))
-    outputs: list[Output] = [*_pages(desk, made), *made, *_files(desk, given, printed)]
+    outputs: list[Output] = [*_pages(desk, made), *made, *_files(desk, given, printed), *_style(imprint)]
     origins = {urls.output_path(f.card.url): f.article.path for f in desk.stories}
     origins |= {urls.output_path(url): profile.path for url, profile in desk.profiles.items()}
     taken = {urls.fold(output.path): origins.get(output.path) or f"the page {output.url}" for output in outputs}
@@ -109,6 +110,18 @@ def _imprint(desk: Desk, given: Given) -> Imprint:
         assets=tuple((copy.name, copy.url) for copy in given.copies if copy.name),
         params=tuple(sorted(desk.site.theme.items())),
     )
+
+
+def _styled(imprint: Imprint) -> Imprint:
+    """The imprint with the address of the style sheet that `[theme]` asks for, if it asks for one."""
+    own = ((style.NAME, urls.theme(style.NAME)),) if style.sheet(imprint) else ()
+    return replace(imprint, assets=(*imprint.assets, *own))
+
+
+def _style(imprint: Imprint) -> Iterable[TextFile]:
+    if text := style.sheet(imprint):
+        url = urls.theme(style.NAME)
+        yield TextFile(urls.output_path(url), url, text)
 
 
 def _pages(desk: Desk, made: Sequence[Feed]) -> Iterable[Page]:
