@@ -183,8 +183,8 @@ def _sections(
     site: Site, articles: Sequence[Article], profiles: Sequence[Profile], problems: list[Problem]
 ) -> dict[str, Section]:
     """All sections that a story may name: profiles, settings, and folders that hold stories."""
-    titles = {article.path.split("/")[0]: "" for article in articles if "/" in article.path}
-    titles.pop("_drafts", None)
+    folders = {article.path.split("/")[0] for article in articles if "/" in article.path} - {"_drafts"}
+    titles = {urls.slug(folder): _titled(folder) for folder in folders}
     titles |= {site.stories.default_section: ""} if site.stories.default_section else {}
     titles |= site.sections
     known = {p.slug: p for p in profiles if p.kind == "section"}
@@ -193,7 +193,7 @@ def _sections(
         profile = known.get(slug)
         if slug in urls.RESERVED:
             problems.append(problem("B416", profile.path if profile else slug, name=slug))
-        title = (profile.title if profile else "") or titles.get(slug) or slug.replace("-", " ").title()
+        title = (profile.title if profile else "") or titles.get(slug) or _titled(slug)
         description, lang = (profile.description, profile.lang) if profile else ("", "")
         home = urls.section(slug)
         sections[slug] = Section(slug, title, home, description, lang, urls.feed(home, "atom"))
@@ -202,6 +202,10 @@ def _sections(
             name = article.card.section
             problems.append(problem("B203", *mark(article, "section"), name=name, near=nearest(name, sections)))
     return sections
+
+
+def _titled(folder: str) -> str:
+    return folder if folder != folder.lower() else folder.replace("-", " ").replace("_", " ").capitalize()
 
 
 def _live_sections(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
-from posixpath import basename, dirname
+from posixpath import basename, dirname, splitext
 from typing import Any
 from urllib.parse import unquote
 
@@ -83,25 +83,25 @@ def _lead(source: Scalar, part: Sheet, story: Sheet, path: str, shelf: Shelf, re
 
 def _seen(found: Media | None, file: str, place: str, shelf: Shelf) -> tuple[tuple[str, bytes], ...]:
     """What the reference may come to mean: the file of the content folder, and behind it the static one."""
-    digest = found.digest if found else b""
+    digest = shelf.seen(found)
     if place in shelf.media or not file.startswith("/"):
         return ((place, digest),)
     return ((place, b""), (file, digest))
 
 
 def _near(place: str, shelf: Shelf) -> str:
-    """The name of a file beside the missing one that was probably meant."""
+    """The name of a file beside the missing one that was probably meant. Endings are left out: all are alike."""
     folder = dirname(place)
-    return basename(nearest(place, [path for path in shelf.media if dirname(path) == folder]) or "")
+    beside = {splitext(basename(path))[0].casefold(): basename(path) for path in shelf.media if dirname(path) == folder}
+    return beside.get(nearest(splitext(basename(place))[0], beside) or "", "")
 
 
 def _ours(found: Media, file: str, said: Given, shelf: Shelf, reading: Reading) -> Picture:
-    """A static file keeps its address; one of the content folder is printed under a name of its own."""
+    """A static file keeps its address; one of the content folder is printed in sizes of its own."""
     picture = show(found, said, reading.pictures, reading.media_prefix)
-    if shelf.static.get(file) is found:
-        own = {"url": urls.encode(file), "source": "", "source_digest": b""}
-    else:
-        own = {"url": urls.media(reading.media_prefix, found.path, found.digest)}
+    if shelf.static.get(file) is not found:
+        return picture
+    own = {"url": urls.encode(file), "source": "", "source_digest": b""}
     return _sealed(picture, variants=(), width=found.width, height=found.height, type=found.type, **own)
 
 

@@ -142,9 +142,9 @@ def flatten(image: Image.Image) -> Image.Image:
 
 
 def _settings(kind: str, quality: int) -> dict[str, object]:
-    """One thread for AVIF: the number of threads changes its bytes, and pictures are converted side by side anyway."""
+    """Speed 9 takes a fifth of the time of 8 for 8 % more bytes. One thread for AVIF: the number of threads changes its bytes, and pictures are converted side by side anyway."""
     if kind == "image/avif":
-        return {"quality": max(1, quality - 20), "speed": 8, "max_threads": 1}
+        return {"quality": max(1, quality - 20), "speed": 9, "max_threads": 1}
     if kind == "image/webp":
         return {"quality": quality, "method": 4, "alpha_quality": 90}
     if kind == "image/jpeg":

@@ -6,8 +6,8 @@ is hashed to know whether the page must be printed again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -17,9 +17,22 @@ from broadsheet.desk import Desk, convene, mark
 from broadsheet.errors import Problem, problem
 from broadsheet.feeds import plan as feeds
 from broadsheet.fronts import FrontPlan, Fronts
-from broadsheet.model import Article, Asset, Edition, Feed, FeedLink, Imprint, Link, Output, Page, Profile, TextFile
-from broadsheet.pictures import allowed
-from broadsheet.plan import addresses, lists, pages
+from broadsheet.model import (
+    Article,
+    Asset,
+    Edition,
+    Feed,
+    FeedLink,
+    Imprint,
+    Link,
+    Media,
+    Output,
+    Page,
+    Picture,
+    Profile,
+    TextFile,
+)
+from broadsheet.plan import addresses, files, lists, pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,8 @@ class Given:
     articles: Sequence[Article]
     profiles: Sequence[Profile]
     copies: Sequence[Copy] = ()
+    media: Mapping[str, Media] = field(default_factory=dict)
+    """The files that are not stories, by content path."""
     drafts: bool = False
     fronts: Sequence[FrontPlan] = ()
     """The fronts that have a file of their own."""
@@ -58,7 +73,8 @@ def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
     problems += feeds.check(desk)
     laid_out, found = lay_out(desk, given)
     problems += found
-    outputs: list[Output] = [*_pages(desk, laid_out, made), *made, *_files(desk, given)]
+    printed = files.pictures(files.shown(desk, given.profiles), now)
+    outputs: list[Output] = [*_pages(desk, laid_out, made), *made, *_files(desk, given, printed)]
     origins = {urls.output_path(f.card.url): f.article.path for f in desk.stories}
     origins |= {urls.output_path(url): profile.path for url, profile in desk.profiles.items()}
     taken = {urls.fold(output.path): origins.get(output.path) or f"the page {output.url}" for output in outputs}
@@ -68,7 +84,7 @@ def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
     outputs += _texts(desk, moved, [output for output in outputs if isinstance(output, Page)])
     problems += addresses.clashes(outputs, origins)
     outputs.sort(key=lambda output: output.path)
-    return Edition(now, imprint, tuple(outputs), len(desk.stories)), problems
+    return Edition(now, imprint, tuple(outputs), len(desk.stories), printed), problems
 
 
 def _imprint(desk: Desk, given: Given) -> Imprint:
@@ -122,18 +138,10 @@ def _pages(desk: Desk, laid_out: Fronts, made: Sequence[Feed]) -> Iterable[Page]
     yield pages.feeds(feeds.groups(made))
 
 
-def _files(desk: Desk, given: Given) -> Iterable[Asset]:
-    """The files that shown stories and profiles name, and the theme's and the site's own."""
-    found: dict[str, Asset] = {}
-    shown: list[Article | Profile] = [filed.article for filed in desk.stories]
-    for origin in (*shown, *given.profiles):
-        for item in origin.attachments:
-            found[item.url] = Asset(urls.output_path(item.url), item.url, item.source, item.digest)
-        for picture in origin.pictures:
-            if picture.source and picture.url and allowed(picture, desk.now):
-                path = urls.output_path(picture.url)
-                found[picture.url] = Asset(path, picture.url, picture.source, picture.source_digest)
-    yield from found.values()
+def _files(desk: Desk, given: Given, printed: Sequence[Picture]) -> Iterable[Asset]:
+    yield from files.attachments(files.shown(desk, given.profiles))
+    yield from files.bundled(desk, given.media)
+    yield from files.variants(printed, given.media, desk.site.reading().pictures)
     for copy in given.copies:
         yield Asset(urls.output_path(copy.url), copy.url, copy.source, copy.digest, copy.root)
 

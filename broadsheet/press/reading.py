@@ -103,7 +103,7 @@ def _known(ledger: Ledger, items: Sequence[Item], shelf: Shelf) -> dict[bytes, R
 def _still_holds(item: Article | Profile, shelf: Shelf) -> bool:
     for path, seen in item.media:
         media = shelf.static.get(path) if path.startswith("/") else shelf.media.get(path)
-        if (media.digest if media else b"") != seen:
+        if shelf.seen(media) != seen:
             return False
     return True
 
