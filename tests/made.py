@@ -30,7 +30,7 @@ def site(extra: str = "") -> Site:
 
 
 def article(name: str, age: timedelta = HOUR, **fields: Any) -> Article:
-    """A story in the section "news", published `age` before `NOW`. `fields` are those of its card, orders or itself."""
+    """A story in "news", published `age` before `NOW`. `fields` are those of its card, its orders or the article."""
     section = fields.get("section", "news")
     published = fields.get("published", NOW - age)
     card = Card(

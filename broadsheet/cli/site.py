@@ -81,16 +81,11 @@ def job(
 def survey(job: Job) -> Survey:
     """All that the tree says. The ledger is used and kept, and nothing is printed.
 
-    Raises:
-        SystemExit: some stories cannot be read; their mistakes have been shown, and the code is 1.
+    Stories that cannot be read are named, and the question is answered without them.
     """
     with Ledger(job.ledger) as ledger:
         found = press.survey(job, ledger, Watch())
-    try:
-        press.stop(job, press.located(job, found.problems))
-    except Mistakes as mistakes:
-        show(mistakes.problems)
-        raise SystemExit(1) from None
+    show([p for p in press.located(job, found.problems) if p.severity == "error"])
     return found
 
 

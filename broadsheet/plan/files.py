@@ -17,13 +17,9 @@ def shown(desk: Desk, profiles: Sequence[Profile]) -> list[Article | Profile]:
 
 
 def pictures(origins: Sequence[Article | Profile], now: datetime) -> tuple[Picture, ...]:
-    """The pictures of ours that stories and profiles show and whose rights still run, each once, by address."""
-    found = {
-        picture.url: picture
-        for origin in origins
-        for picture in origin.pictures
-        if picture.source and allowed(picture, now)
-    }
+    """The pictures of ours that stories and profiles show at an instant, each once, by address."""
+    every = (picture for origin in origins for picture in origin.pictures)
+    found = {picture.url: picture for picture in every if picture.source and allowed(picture, now)}
     return tuple(found[url] for url in sorted(found))
 
 

@@ -7,14 +7,14 @@ know which stats are old enough to be trusted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from broadsheet.errors import Mistakes, Problem, problem
 from broadsheet.judge import Verdict
 from broadsheet.ledger import Ledger, lock
-from broadsheet.model import Edition, Media
+from broadsheet.model import Edition, Shelf
 from broadsheet.pictures.store import Store
 from broadsheet.plan import Given, plan
 from broadsheet.press import darkroom, pool, printing
@@ -47,16 +47,17 @@ def _build(job: Job, ledger: Ledger) -> Report:
     found = survey(job, ledger, watch)
     with watch.step("plan"):
         edition, wrong, left_out = plan_what_holds(job, found.given)
-    read, problems = found.read, located(job, (*found.problems, *wrong))
+    read, shelf = found.read, found.shelf
+    problems = located(job, (*found.problems, *wrong))
     stop(job, problems)
     with watch.step("judge"):
         templates = load_templates(job)
-        press = make_press(job, edition, read, found.given.media, partial(Templates, templates.theme, job.filters))
+        press = make_press(job, edition, read, shelf, partial(Templates, templates.theme, job.filters))
         verdict = consider(job, ledger, edition, press, templates)
     with watch.step("pictures"):
         reprint = [edition.outputs[index] for index, _ in verdict.reprint]
         options = job.site.reading().pictures
-        darkroom.develop(edition, reprint, job.content, press.media, options, press.store, count, job.progress)
+        darkroom.develop(edition, reprint, job.content, shelf.media, options, press.store, count, job.progress)
     with watch.step("print"):
         printed = printing.stage_all(press, verdict, count, job.progress)
         _limit(job, press, printed, verdict)
@@ -138,7 +139,7 @@ def plan_what_holds(job: Job, given: Given) -> tuple[Edition, list[Problem], set
 
 
 def make_press(
-    job: Job, edition: Edition, read: Read, media: Mapping[str, Media], templates: Callable[[], Templates]
+    job: Job, edition: Edition, read: Read, shelf: Shelf, templates: Callable[[], Templates]
 ) -> printing.Press:
     return printing.Press(
         edition=edition,
@@ -146,7 +147,7 @@ def make_press(
         ledger=job.ledger,
         place=job.output,
         roots={"content": job.content, "theme": job.theme, "templates": job.templates, "site": job.root},
-        media=media,
+        media=shelf.media,
         store=Store(job.root / darkroom.FOLDER),
         templates=templates,
     )

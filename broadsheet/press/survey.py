@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from broadsheet.errors import Problem
 from broadsheet.ledger import Ledger
+from broadsheet.model import Shelf
 from broadsheet.plan import Given
 from broadsheet.press import pool, reading
 from broadsheet.press.job import Job, Watch
@@ -19,6 +20,7 @@ class Survey:
 
     given: Given
     read: Read
+    shelf: Shelf
     problems: tuple[Problem, ...]
     hashed: int
 
@@ -28,10 +30,10 @@ def survey(job: Job, ledger: Ledger, watch: Watch) -> Survey:
     count = pool.workers(job.workers)
     with watch.step("scan"):
         tree = scan_content(job, ledger)
-        shelf, copies, amiss = shelve(job, ledger, tree, count)
+        shelf, copies, unfit = shelve(job, ledger, tree, count)
     with watch.step("read"):
         desk = reading.Desk(job.content, shelf, job.site.reading(), job.site.markdown.timeout)
         read = reading.read(tree, desk, ledger, count, job.progress)
         plans, wrong = reading.read_fronts(tree, job.site.site.timezone)
     given = Given(job.site, read.articles, read.profiles, copies, shelf.media, job.drafts, plans)
-    return Survey(given, read, (*tree.problems, *amiss, *read.problems, *wrong), tree.hashed)
+    return Survey(given, read, shelf, (*tree.problems, *unfit, *read.problems, *wrong), tree.hashed)
