@@ -9,8 +9,6 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image
-
 from linocut import (
     scenes_beasts,
     scenes_feast,
@@ -27,6 +25,7 @@ from linocut import (
 )
 from linocut.catalogue import PICTURES, Picture
 from linocut.sheet import Sheet
+from PIL import Image
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 LIMIT = 116_000

@@ -297,6 +297,7 @@ def phone_box(s: Sheet) -> None:
 def selkay_mesh(s: Sheet) -> None:
     sky(s, DUSK, 600, under=PINK, glow=0.85, top=0.03)
     hills(s, 640, 90, LILAC, phase=3.0, bottom=642)
+    sea(s, 638, SEA, bottom=812, under=LILAC, light=0.6)
     island = s.plate().poly(
         "60,780 180,690 330,650 470,560 640,500 800,470 960,500 1130,590 1300,640 1450,720 "
         "1560,790 1300,830 300,830",

@@ -9,6 +9,7 @@ import math
 from .catalogue import picture
 from .places import cloud, sea, sky
 from .sheet import (
+    BLACK,
     BRICK,
     DUSK,
     GREEN,
@@ -25,8 +26,51 @@ from .sheet import (
     TEAL,
     Point,
     Sheet,
+    corners,
 )
-from .things import figures, gulls, person
+from .things import figures, gulls
+
+_POSES: dict[str, tuple[str, ...]] = {
+    "leap": (
+        "0,48 5,82",
+        "8,97",
+        "6,79 24,70 30,88",
+        "3,79 -17,72 -29,60",
+        "2,48 17,33 6,14",
+        "-2,48 -15,36 -34,26",
+    ),
+    "run": (
+        "0,48 10,80",
+        "15,94",
+        "11,77 25,63 37,72",
+        "8,77 -7,64 -21,60",
+        "2,48 20,36 18,6",
+        "-2,48 -12,26 -34,22",
+    ),
+}
+
+
+def _player(s: Sheet, x: float, y: float, h: float, shirt: str, skin: str, pose: str, way: int) -> None:
+    """A footballer `h` pixels tall facing right (`way` 1) or left (-1): trunk, head, two arms, two legs."""
+    parts = [[(x + way * a * h / 100, y - b * h / 100) for a, b in corners(p)] for p in _POSES[pose]]
+    trunk, head, *limbs = parts
+    bare, cloth, white, boots = s.plate(), s.plate(), s.plate(), s.plate()
+    bare.disc(*head[0], h * 0.07)
+    cloth.line(trunk, h * 0.17).disc(*trunk[1], h * 0.085)
+    for arm in limbs[:2]:
+        bare.line(arm[1:], h * 0.05).disc(*arm[2], h * 0.03)
+        cloth.line(arm[:2], h * 0.075).disc(*arm[1], h * 0.037)
+    for leg in limbs[2:]:
+        cloth.line(leg[1:], h * 0.06)
+        white.line(leg[:2], h * 0.11).disc(*leg[1], h * 0.05)
+        boots.line([leg[2], (leg[2][0] + way * h * 0.08, leg[2][1])], h * 0.06)
+    for colour, plate in (
+        (skin, bare),
+        (PAPER, white.disc(*trunk[0], h * 0.09)),
+        (shirt, cloth),
+        (BLACK, boots),
+    ):
+        s.ink(colour, plate, wear=0.15)
 
 
 @picture("derby.jpg", 1600, 1067)
@@ -72,24 +116,19 @@ def derby(s: Sheet) -> None:
     for i in range(10):
         net.line([(840 + i * 4, 335 + i * 34), (1500 - i * 4, 335 + i * 34)], 1.8)
     s.ink(PAPER, net, wear=0)
-    red, green, skin = s.plate(), s.plate(), s.plate()
-    for plate, x, y, h, arms in (
-        (red, 560, 860, 400, "up"),
-        (green, 700, 830, 470, "up"),
-        (red, 860, 880, 390, "out"),
-        (green, 1010, 960, 380, "one"),
-        (red, 1290, 900, 330, "out"),
-        (green, 300, 960, 400, "out"),
+    for x, y, h, shirt, skin, pose, way in (
+        (330, 940, 400, NAVY, PINK, "run", 1),
+        (1330, 920, 350, RED, BRICK, "run", -1),
+        (700, 800, 430, NAVY, PINK, "leap", 1),
+        (1030, 850, 400, NAVY, BRICK, "leap", -1),
+        (540, 920, 430, RED, PINK, "run", 1),
+        (870, 790, 460, RED, PINK, "leap", 1),
     ):
-        person(plate, x, y, h, arms=arms, lean=0.06 if x < 800 else -0.06, stride=0.14)
-        skin.disc(x + (0.06 if x < 800 else -0.06) * h * 0.9, y - h * 0.92, h * 0.076)
-    s.ink(RED, red, wear=0.2)
-    s.ink(NAVY, green, wear=0.2)
-    s.ink(PINK, skin, wear=0)
-    s.ink(PAPER, s.plate().disc(905, 330, 38), wear=0)
+        _player(s, x, y, h, shirt, skin, pose, way)
+    s.ink(PAPER, s.plate().disc(925, 270, 38), wear=0)
     s.ink(
         NAVY,
-        s.plate().disc(905, 330, 12).disc(880, 316, 8).disc(928, 312, 8).disc(893, 357, 8).disc(925, 350, 8),
+        s.plate().disc(925, 270, 12).disc(900, 256, 8).disc(948, 252, 8).disc(913, 297, 8).disc(945, 290, 8),
         wear=0,
     )
 
