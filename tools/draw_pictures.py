@@ -55,9 +55,7 @@ def encode(image: Image.Image, suffix: str) -> bytes:
     """JPEG at the best quality up to 82 that stays below LIMIT bytes; PNG in 64 colours."""
     out = BytesIO()
     if suffix == ".png":
-        image.quantize(64, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
-            out, "PNG", optimize=True
-        )
+        image.quantize(64, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
         return out.getvalue()
     for quality in range(82, 45, -4):
         out = BytesIO()

@@ -3,8 +3,6 @@
 Each is printed on a sheet, at a place given in pixels of the finished picture.
 """
 
-# ruff: noqa: ARG005 - a density is called with both coordinates, and at once
-
 from __future__ import annotations
 
 import math
@@ -170,9 +168,7 @@ def house(
     s.ink(roof, bars, wear=0)
 
 
-def street(
-    s: Sheet, x: float, y: float, sizes: list[tuple[float, float]], walls: list[str], lit: str = STRAW
-) -> float:
+def street(s: Sheet, x: float, y: float, sizes: list[tuple[float, float]], walls: list[str], lit: str = STRAW) -> float:
     """Houses side by side from `x`; returns where the last one ends."""
     for i, (w, h) in enumerate(sizes):
         house(s, x, y, w, h, walls[i % len(walls)], lit=lit, windows=2 if w < 150 else 3, gable=i % 3 == 1)
@@ -180,9 +176,7 @@ def street(
     return x
 
 
-def pier(
-    s: Sheet, x0: float, x1: float, y: float, deep: float, colour: str = BRICK, line: str = NAVY
-) -> None:
+def pier(s: Sheet, x0: float, x1: float, y: float, deep: float, colour: str = BRICK, line: str = NAVY) -> None:
     """A stone quay with its courses cut."""
     s.ink(colour, s.plate().rect(x0, y, x1 - x0, deep))
     joints = s.plate().rect(x0 - 8, y - 8, x1 - x0 + 16, 16)
@@ -255,9 +249,7 @@ def lighthouse(
     s.ink(line, work.add(shade), wear=0.2)
 
 
-def crane(
-    s: Sheet, x: float, y: float, h: float, colour: str = NAVY, jib: float = 0.9, flip: bool = False
-) -> None:
+def crane(s: Sheet, x: float, y: float, h: float, colour: str = NAVY, jib: float = 0.9, flip: bool = False) -> None:
     k = -1 if flip else 1
     p = s.plate()
     w = max(3.0, h * 0.016)

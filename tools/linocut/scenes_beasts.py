@@ -1,7 +1,5 @@
 """Pictures of whales and birds."""
 
-# ruff: noqa: ARG005 - a density is called with both coordinates, and at once
-
 from __future__ import annotations
 
 import math
@@ -83,9 +81,7 @@ def whale(s: Sheet) -> None:
 @picture("bones.jpg", 1600, 800)
 def bones(s: Sheet) -> None:
     s.ink(TEAL, s.plate(full=True).carve((0, 0, 1600, 800), 0.14, length=100, width=5, gap=24))
-    s.ink(
-        BRICK, s.plate().rect(-5, 600, 1610, 210).carve((0, 600, 1600, 800), 0.3, length=140, width=6, gap=22)
-    )
+    s.ink(BRICK, s.plate().rect(-5, 600, 1610, 210).carve((0, 600, 1600, 800), 0.3, length=140, width=6, gap=22))
     skull = s.plate().poly("120,400 150,300 270,240 420,250 500,310 470,360 340,372 250,420 150,440", rough=3)
     skull.poly("150,470 330,420 470,400 480,424 340,452 170,500", rough=2)
     for i in range(34):
@@ -101,11 +97,7 @@ def bones(s: Sheet) -> None:
     s.ink(PAPER, skull, wear=0.2)
     s.ink(
         NAVY,
-        s.plate()
-        .disc(330, 330, 22)
-        .line("200,0 230,262", 3)
-        .line("700,0 700,320", 3)
-        .line("1200,0 1200,300", 3),
+        s.plate().disc(330, 330, 22).line("200,0 230,262", 3).line("700,0 700,320", 3).line("1200,0 1200,300", 3),
         wear=0,
     )
     for i in range(6):
@@ -130,9 +122,7 @@ def gannets(s: Sheet) -> None:
     for _ in range(900):
         y = s.rng.uniform(230, 780)
         half = 110 + (y - 230) * 0.22
-        white.gouge(
-            950 + s.rng.uniform(-half, half), y, s.rng.uniform(10, 24), 9, s.rng.uniform(-0.3, 0.3), 255
-        )
+        white.gouge(950 + s.rng.uniform(-half, half), y, s.rng.uniform(10, 24), 9, s.rng.uniform(-0.3, 0.3), 255)
     s.ink(PAPER, white, wear=0)
     sea(s, 900, TEAL, light=0.45)
     for x, y, r, dive in (
@@ -231,9 +221,7 @@ def _gannet(s: Sheet, x: float, y: float, r: float, dive: bool) -> None:
         BLACK,
         s.plate()
         .poly([(x - r * 0.5, y - r * 0.55), (x - r * 1.0, y - r * 0.7), (x - r * 0.5, y - r * 0.66)], rough=0)
-        .poly(
-            [(x + r * 0.62, y - r * 0.62), (x + r * 0.8, y - r * 0.9), (x + r * 0.64, y - r * 0.46)], rough=0
-        ),
+        .poly([(x + r * 0.62, y - r * 0.62), (x + r * 0.8, y - r * 0.9), (x + r * 0.64, y - r * 0.46)], rough=0),
         wear=0,
     )
     s.ink(MUSTARD, s.plate().disc(x + r * 0.55, y - r * 0.01, r * 0.09), wear=0)

@@ -57,15 +57,11 @@ def kite_japan(s: Sheet) -> None:
         .rect(580, 602, 130, 26),
         wear=0,
     )
-    s.ink(
-        BLACK, s.plate().disc(530, 444, 22).disc(762, 432, 22).disc(612, 520, 12).disc(668, 516, 12), wear=0
-    )
+    s.ink(BLACK, s.plate().disc(530, 444, 22).disc(762, 432, 22).disc(612, 520, 12).disc(668, 516, 12), wear=0)
     s.ink(NAVY, s.plate().line("340,170 900,120 950,700 390,750 340,170", 9), wear=0.1)
     tails = s.plate()
     for x0, y0, ph in ((400, 750, 0.0), (930, 700, 1.5)):
-        tails.line(
-            [(x0 + 44 * math.sin(t * 5 + ph) - 60 * t, y0 + 330 * t) for t in [i / 40 for i in range(41)]], 20
-        )
+        tails.line([(x0 + 44 * math.sin(t * 5 + ph) - 60 * t, y0 + 330 * t) for t in [i / 40 for i in range(41)]], 20)
     s.ink(MUSTARD, tails, wear=0.1)
     hills(s, 1320, 160, GREEN, phase=2.4, waves=0.9)
     s.ink(
@@ -74,9 +70,7 @@ def kite_japan(s: Sheet) -> None:
         wear=0,
     )
     for i, colour in enumerate((RED, NAVY, MUSTARD, NAVY, RED)):
-        figures(
-            s, [(480 + i * 56, 1360 + 10 * (i % 2), 130)], colour, arms="up" if i < 3 else "fore", lean=-0.12
-        )
+        figures(s, [(480 + i * 56, 1360 + 10 * (i % 2), 130)], colour, arms="up" if i < 3 else "fore", lean=-0.12)
     figures(s, [(900, 1400, 120), (970, 1410, 96), (200, 1420, 110)], DUSK, arms="one")
 
 
@@ -191,9 +185,7 @@ def kite_plan(s: Sheet) -> None:
     bows = s.plate().line(tail, 6)
     for k in range(6, 60, 9):
         x, y = tail[k]
-        bows.poly([(x, y), (x - 44, y - 28), (x - 44, y + 28)]).poly(
-            [(x, y), (x + 44, y - 28), (x + 44, y + 28)]
-        )
+        bows.poly([(x, y), (x - 44, y - 28), (x - 44, y + 28)]).poly([(x, y), (x + 44, y - 28), (x + 44, y + 28)])
     s.ink(TEAL, bows, wear=0)
 
 
@@ -238,9 +230,7 @@ def oxnay_robot(s: Sheet) -> None:
         .line("910,640 990,670 980,730", 15),
         wear=0.1,
     )
-    s.ink(
-        PAPER, s.plate().disc(738, 545, 25).disc(822, 545, 25).disc(690, 780, 20).disc(870, 780, 20), wear=0
-    )
+    s.ink(PAPER, s.plate().disc(738, 545, 25).disc(822, 545, 25).disc(690, 780, 20).disc(870, 780, 20), wear=0)
     s.ink(BLACK, s.plate().disc(742, 548, 11).disc(826, 548, 11), wear=0)
 
 
@@ -299,10 +289,7 @@ def capsule(s: Sheet) -> None:
     s.ink(RED, s.plate().poly("640,360 950,340 970,560 650,580"), wear=0.2)
     s.ink(
         STRAW,
-        s.plate()
-        .line("640,360 950,340 970,560 650,580 640,360", 12)
-        .line("644,420 955,400", 7)
-        .disc(806, 480, 52),
+        s.plate().line("640,360 950,340 970,560 650,580 640,360", 12).line("644,420 955,400", 7).disc(806, 480, 52),
         wear=0.1,
     )
     s.ink(NAVY, s.plate().line("780,480 800,502 838,456", 10), wear=0)
@@ -348,9 +335,7 @@ def keyboard(s: Sheet) -> None:
             special = row == 1 and col == 5
             s.ink(
                 NAVY,
-                s.plate().poly(
-                    [(x - 14, y + 112), (x + 150, y + 112), (x + 150, y + 148), (x - 14, y + 148)]
-                ),
+                s.plate().poly([(x - 14, y + 112), (x + 150, y + 112), (x + 150, y + 148), (x - 14, y + 148)]),
             )
             s.ink(
                 DUSK if not special else BRICK,

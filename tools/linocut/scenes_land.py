@@ -1,6 +1,6 @@
 """Pictures of the ground of the isles."""
 
-# ruff: noqa: ARG005, B023 - a density is called with both coordinates, and at once
+# ruff: noqa: B023 - a density is called at once, in the turn of the loop that made it
 
 from __future__ import annotations
 
@@ -39,13 +39,9 @@ def moss(s: Sheet) -> None:
     hills(s, 420, 190, DUSK, phase=1.0, bottom=425)
     s.ink(
         MOSS,
-        s.plate()
-        .rect(-5, 400, 1610, 680)
-        .carve((0, 410, 1600, 1067), 0.3, length=50, width=5, gap=14, grow=1.5),
+        s.plate().rect(-5, 400, 1610, 680).carve((0, 410, 1600, 1067), 0.3, length=50, width=5, gap=14, grow=1.5),
     )
-    tufts = s.plate().carve(
-        (0, 420, 1600, 1067), 0.35, length=34, width=8, gap=22, grow=1.8, angle=-1.3, fill=255
-    )
+    tufts = s.plate().carve((0, 420, 1600, 1067), 0.35, length=34, width=8, gap=22, grow=1.8, angle=-1.3, fill=255)
     s.ink(BRICK, tufts)
     for x, y, w in (
         (300, 500, 150),
@@ -122,9 +118,7 @@ def boreholes(s: Sheet) -> None:
                 for x in range(-20, 1660, 40)
             ]
         p = s.plate().poly([*edge, (1640, 920), (-20, 920)], rough=2)
-        p.carve(
-            (0, 230, 1600, 900), 0.28, length=50 + 14 * i, width=5, gap=18, angle=0.12 * math.sin(i * 2.1)
-        )
+        p.carve((0, 230, 1600, 900), 0.28, length=50 + 14 * i, width=5, gap=18, angle=0.12 * math.sin(i * 2.1))
         s.ink(colour, p)
     house(s, 60, 240, 110, 76, PAPER, roof=RED)
     house(s, 1450, 246, 110, 76, PINK, roof=NAVY)
@@ -287,9 +281,7 @@ def phone_box(s: Sheet) -> None:
     s.ink(NAVY, wires, wear=0)
     for x, y in ((420, 380), (560, 452), (1160, 400), (1240, 340)):
         s.ink(PAPER, s.plate().disc(x, y - 20, 24, squash=0.75).disc(x + 20, y - 40, 13), wear=0)
-        s.ink(
-            MUSTARD, s.plate().poly([(x + 30, y - 44), (x + 46, y - 38), (x + 30, y - 34)], rough=0), wear=0
-        )
+        s.ink(MUSTARD, s.plate().poly([(x + 30, y - 44), (x + 46, y - 38), (x + 30, y - 34)], rough=0), wear=0)
         s.ink(GREY, s.plate().poly([(x - 40, y - 22), (x + 8, y - 32), (x + 4, y - 10)], rough=0), wear=0)
 
 
@@ -299,8 +291,7 @@ def selkay_mesh(s: Sheet) -> None:
     hills(s, 640, 90, LILAC, phase=3.0, bottom=642)
     sea(s, 638, SEA, bottom=812, under=LILAC, light=0.6)
     island = s.plate().poly(
-        "60,780 180,690 330,650 470,560 640,500 800,470 960,500 1130,590 1300,640 1450,720 "
-        "1560,790 1300,830 300,830",
+        "60,780 180,690 330,650 470,560 640,500 800,470 960,500 1130,590 1300,640 1450,720 1560,790 1300,830 300,830",
         rough=5,
     )
     island.carve((60, 470, 1560, 830), 0.38, length=60, width=6, gap=16, angle=lambda x, y: (x - 800) / 1500)

@@ -1,7 +1,5 @@
 """Portraits."""
 
-# ruff: noqa: ARG005 - a density is called with both coordinates, and at once
-
 from __future__ import annotations
 
 import math
@@ -39,9 +37,7 @@ def wilma(s: Sheet) -> None:
         halo.line([(600, 610), (600 + 450 * math.cos(a), 610 + 450 * math.sin(a))], 26)
     s.ink(MUSTARD, halo, wear=0.2)
     coat = s.plate().poly("180,1520 230,1200 420,1050 600,1010 780,1050 980,1200 1030,1520", rough=4)
-    coat.carve(
-        (180, 1010, 1030, 1500), 0.4, length=60, width=8, gap=20, angle=lambda x, y: 1.2 if x < 600 else -1.2
-    )
+    coat.carve((180, 1010, 1030, 1500), 0.4, length=60, width=8, gap=20, angle=lambda x, y: 1.2 if x < 600 else -1.2)
     s.ink(NAVY, coat)
     s.ink(PINK, s.plate().rect(515, 900, 170, 170))
     s.ink(STRAW, s.plate().poly("430,1050 600,1150 770,1050 720,1000 600,1090 480,1000"))
@@ -137,9 +133,7 @@ def runa_mouat(s: Sheet) -> None:
     s.ink(
         BLACK,
         s.plate()
-        .poly(
-            "310,760 310,480 400,350 600,300 800,350 890,480 890,760 840,700 820,500 380,500 360,700", rough=4
-        )
+        .poly("310,760 310,480 400,350 600,300 800,350 890,480 890,760 840,700 820,500 380,500 360,700", rough=4)
         .carve(
             (310, 300, 890, 760),
             0.35,
@@ -196,10 +190,7 @@ def saltoun(s: Sheet) -> None:
     )
     s.ink(
         NAVY,
-        s.plate()
-        .line("270,1330 520,1446 880,1372", 8)
-        .line("300,1250 500,1320", 6)
-        .line("900,1250 700,1320", 6),
+        s.plate().line("270,1330 520,1446 880,1372", 8).line("300,1250 500,1320", 6).line("900,1250 700,1320", 6),
         wear=0.1,
     )
     s.ink(PINK, s.plate().disc(880, 1306, 54).disc(330, 1336, 54), wear=0.2)

@@ -1,7 +1,5 @@
 """Pictures of sport."""
 
-# ruff: noqa: ARG005 - a density is called with both coordinates, and at once
-
 from __future__ import annotations
 
 import math
@@ -144,9 +142,7 @@ def keeper(s: Sheet) -> None:
     s.ink(LILAC, crowd, wear=0.3)
     s.ink(
         GREEN,
-        s.plate()
-        .rect(-5, 560, 1610, 350)
-        .carve((0, 560, 1600, 900), 0.4, length=70, width=6, gap=17, grow=0.5),
+        s.plate().rect(-5, 560, 1610, 350).carve((0, 560, 1600, 900), 0.4, length=70, width=6, gap=17, grow=0.5),
     )
     net = s.plate()
     for k in range(31):
@@ -163,9 +159,7 @@ def keeper(s: Sheet) -> None:
         wear=0.2,
     )
     s.ink(NAVY, s.plate().line("650,520 500,600 370,560", 58).line("640,530 520,680 400,760", 56), wear=0.2)
-    s.ink(
-        PINK, s.plate().disc(1010, 300, 58).line("400,568 330,548", 40).line("420,748 370,790", 40), wear=0.1
-    )
+    s.ink(PINK, s.plate().disc(1010, 300, 58).line("400,568 330,548", 40).line("420,748 370,790", 40), wear=0.1)
     s.ink(
         BRICK,
         s.plate().disc(994, 286, 58).take(s.plate().disc(1024, 318, 60)).line("950,300 880,250 830,262", 16),
@@ -185,12 +179,7 @@ def keeper(s: Sheet) -> None:
     s.ink(PAPER, s.plate().disc(1300, 190, 56), wear=0)
     s.ink(
         NAVY,
-        s.plate()
-        .disc(1300, 190, 18)
-        .disc(1262, 168, 11)
-        .disc(1338, 170, 11)
-        .disc(1280, 232, 11)
-        .disc(1326, 230, 11),
+        s.plate().disc(1300, 190, 18).disc(1262, 168, 11).disc(1338, 170, 11).disc(1280, 232, 11).disc(1326, 230, 11),
         wear=0,
     )
 
@@ -198,9 +187,7 @@ def keeper(s: Sheet) -> None:
 @picture("groundsman.jpg")
 def groundsman(s: Sheet) -> None:
     sky(s, PINK, 380, under=STRAW, glow=0.9, top=0.1)
-    s.ink(
-        BRICK, s.plate().rect(-5, 330, 1610, 120).carve((0, 330, 1600, 450), 0.35, length=50, width=4, gap=18)
-    )
+    s.ink(BRICK, s.plate().rect(-5, 330, 1610, 120).carve((0, 330, 1600, 450), 0.35, length=50, width=4, gap=18))
     s.ink(
         GREEN,
         s.plate()
@@ -331,9 +318,7 @@ def dip(s: Sheet) -> None:
     for i, y in enumerate(rows):
         x, h = 60 + ((i * 0.618) % 1) * 1150 + s.rng.uniform(-30, 30), 90 + (y - 500) * 0.34
         skin = (PINK, PINK, BRICK, "#f0c4ae", "#7b4a3a")[i % 5]
-        figures(
-            s, [(x, y + 40, h)], skin, skin, arms=("up", "out", "up", "one")[i % 4], lean=0.06, stride=0.16
-        )
+        figures(s, [(x, y + 40, h)], skin, skin, arms=("up", "out", "up", "one")[i % 4], lean=0.06, stride=0.16)
         s.ink(
             (RED, NAVY, TEAL, DUSK, MUSTARD)[(i * 2) % 5],
             s.plate().rect(x - h * 0.08 + h * 0.02, y + 40 - h * 0.54, h * 0.2, h * 0.14),

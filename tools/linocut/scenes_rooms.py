@@ -1,7 +1,5 @@
 """Pictures of rooms and of who is in them."""
 
-# ruff: noqa: ARG005 - a density is called with both coordinates, and at once
-
 from __future__ import annotations
 
 import math
@@ -79,9 +77,7 @@ def council_chamber(s: Sheet) -> None:
 
 @picture("stage.png", paper=STRAW)
 def stage(s: Sheet) -> None:
-    s.ink(
-        NAVY, s.plate(full=True).take(s.plate().poly("750,60 850,60 1590,640 1590,900 10,900 10,640")), wear=0
-    )
+    s.ink(NAVY, s.plate(full=True).take(s.plate().poly("750,60 850,60 1590,640 1590,900 10,900 10,640")), wear=0)
     s.ink(NAVY, s.plate().line("800,-10 800,60", 8).poly("740,100 770,40 830,40 860,100"), wear=0)
     for x in (420, 680, 930, 1180):
         s.ink(
@@ -96,9 +92,7 @@ def stage(s: Sheet) -> None:
         )
         s.ink(
             RED,
-            s.plate().poly(
-                [(x - 60, 372), (x - 46, 322), (x + 46, 322), (x + 60, 372), (x + 40, 366), (x - 40, 366)]
-            ),
+            s.plate().poly([(x - 60, 372), (x - 46, 322), (x + 46, 322), (x + 60, 372), (x + 40, 366), (x - 40, 366)]),
             wear=0,
         )
     net = s.plate().poly("240,640 1360,640 1480,830 120,830", rough=4)
@@ -119,9 +113,7 @@ def dictionary(s: Sheet) -> None:
             x, y = 60 + col * 196, 60 + row * 142
             s.ink(
                 BRICK,
-                s.plate()
-                .rect(x, y, 184, 130)
-                .carve((x, y, x + 184, y + 130), 0.25, length=60, width=4, gap=16),
+                s.plate().rect(x, y, 184, 130).carve((x, y, x + 184, y + 130), 0.25, length=60, width=4, gap=16),
             )
     s.ink(PAPER, _labels(s), wear=0.1)
     s.ink(MUSTARD, _knobs(s), wear=0)
@@ -175,9 +167,7 @@ def noticeboard(s: Sheet) -> None:
     s.ink(NAVY, s.plate(full=True))
     s.ink(
         MUSTARD,
-        s.plate()
-        .rect(70, 60, 1460, 780)
-        .carve((70, 60, 1530, 840), 0.35, length=24, width=5, gap=20, angle=0.7),
+        s.plate().rect(70, 60, 1460, 780).carve((70, 60, 1530, 840), 0.35, length=24, width=5, gap=20, angle=0.7),
         wear=0.8,
     )
     s.ink(BRICK, s.plate().line("70,60 1530,60 1530,840 70,840 70,60", 32), wear=0.3)
@@ -208,11 +198,7 @@ def noticeboard(s: Sheet) -> None:
     s.ink(PAPER, s.plate().rect(720, 180, 330, 460), wear=0.1)
     s.ink(
         RED,
-        s.plate()
-        .ring(885, 330, 66, 30)
-        .rect(869, 390, 32, 190)
-        .rect(895, 500, 60, 28)
-        .rect(895, 548, 44, 28),
+        s.plate().ring(885, 330, 66, 30).rect(869, 390, 32, 190).rect(895, 500, 60, 28).rect(895, 548, 44, 28),
         wear=0.1,
     )
     s.ink(TEAL, s.plate().disc(885, 196, 16), wear=0)
@@ -246,9 +232,7 @@ def mole_video(s: Sheet) -> None:
         .line("980,500 1000,590 1060,600 1100,510", 10),
         wear=0,
     )
-    s.ink(
-        BRICK, s.plate().rect(-5, 780, 1610, 130).carve((0, 780, 1600, 900), 0.3, length=160, width=6, gap=20)
-    )
+    s.ink(BRICK, s.plate().rect(-5, 780, 1610, 130).carve((0, 780, 1600, 900), 0.3, length=160, width=6, gap=20))
     s.ink(
         PINK,
         s.plate().poly("180,910 200,720 270,640 380,620 490,640 560,720 580,910").rect(345, 560, 70, 80),

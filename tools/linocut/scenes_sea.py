@@ -1,7 +1,5 @@
 """Pictures of the sea and of what lies in it."""
 
-# ruff: noqa: ARG005 - a density is called with both coordinates, and at once
-
 from __future__ import annotations
 
 import math
@@ -33,9 +31,7 @@ def cable_cut(s: Sheet) -> None:
     s.ink(PALE, s.plate().rect(-5, -5, 1610, 200, rough=0))
     sea(s, 150, SEA, bottom=520, light=0.3)
     deep = s.plate().rect(-5, 380, 1610, 700, rough=0)
-    deep.carve(
-        (0, 370, 1600, 900), lambda x, y: max(0.02, 0.75 - (y - 370) / 400), length=110, width=9, gap=17
-    )
+    deep.carve((0, 370, 1600, 900), lambda x, y: max(0.02, 0.75 - (y - 370) / 400), length=110, width=9, gap=17)
     s.ink(NAVY, deep)
     coaster = s.plate().poly("960,96 1000,160 1440,160 1500,70 1330,96")
     coaster.rect(1010, 20, 100, 80).rect(1040, -10, 26, 40)
@@ -61,9 +57,7 @@ def cable_cut(s: Sheet) -> None:
     for x, y, way in ((585, 812, -1.0), (952, 845, -2.1)):
         for _ in range(46):
             angle, far = way + s.rng.gauss(0, 0.55), 20 + abs(s.rng.gauss(0, 95))
-            sparks.gouge(
-                x + far * math.cos(angle), y + far * math.sin(angle), s.rng.uniform(12, 34), 6, angle, 255
-            )
+            sparks.gouge(x + far * math.cos(angle), y + far * math.sin(angle), s.rng.uniform(12, 34), 6, angle, 255)
     s.ink(MUSTARD, sparks, wear=0)
 
 
@@ -74,9 +68,7 @@ def herring(s: Sheet) -> None:
     )
     s.ink(NAVY, p)
     bodies = [PALE, PAPER, TEAL, PALE]
-    spots = sorted(
-        ((s.rng.uniform(-40, 1640), 60 + 820 * s.rng.random()) for _ in range(46)), key=lambda q: q[1]
-    )
+    spots = sorted(((s.rng.uniform(-40, 1640), 60 + 820 * s.rng.random()) for _ in range(46)), key=lambda q: q[1])
     for i, (x, y) in enumerate(spots):
         fish(
             s,
@@ -94,9 +86,7 @@ def herring(s: Sheet) -> None:
 def creels(s: Sheet) -> None:
     s.ink(
         NAVY,
-        s.plate(full=True).carve(
-            (0, 0, 1600, 900), lambda x, y: max(0.02, 0.7 - y / 500), length=110, width=8, gap=18
-        ),
+        s.plate(full=True).carve((0, 0, 1600, 900), lambda x, y: max(0.02, 0.7 - y / 500), length=110, width=8, gap=18),
     )
     s.ink(PALE, s.plate().rect(-5, -5, 1610, 110).carve((0, 0, 1600, 110), 0.4, length=90, width=6, gap=16))
     s.ink(RED, s.plate().poly("620,90 690,190 960,190 1040,90"), wear=0.2)
@@ -147,16 +137,12 @@ def creels(s: Sheet) -> None:
 def kelp_robot(s: Sheet) -> None:
     s.ink(
         TEAL,
-        s.plate(full=True).carve(
-            (0, 0, 1200, 1500), lambda x, y: 0.6 - 0.58 * y / 1500, length=120, width=8, gap=20
-        ),
+        s.plate(full=True).carve((0, 0, 1200, 1500), lambda x, y: 0.6 - 0.58 * y / 1500, length=120, width=8, gap=20),
     )
     beam = s.plate().poly("560,770 1230,520 1230,1120 570,830", rough=0)
     beam.carve((560, 500, 1200, 1120), lambda x, y: min(0.85, (x - 560) / 620), length=70, width=9, gap=16)
     s.ink(STRAW, beam, wear=0.5)
-    for i, (x, colour) in enumerate(
-        ((80, MOSS), (230, BRICK), (390, MOSS), (760, BRICK), (930, MOSS), (1090, BRICK))
-    ):
+    for i, (x, colour) in enumerate(((80, MOSS), (230, BRICK), (390, MOSS), (760, BRICK), (930, MOSS), (1090, BRICK))):
         stem = [(x + 36 * math.sin(y / 170 + i), float(y)) for y in range(-20, 1541, 30)]
         p = s.plate().line(stem, 22)
         for k in range(1, 13):
@@ -238,10 +224,7 @@ def ball_at_sea(s: Sheet) -> None:
             s.ink(GREY, s.plate().poly("700,318 800,278 850,300 800,334", rough=0), wear=0)
             s.ink(
                 MUSTARD,
-                s.plate()
-                .poly("908,236 946,246 908,252", rough=0)
-                .rect(812, 338, 7, 26)
-                .rect(838, 334, 7, 28),
+                s.plate().poly("908,236 946,246 908,252", rough=0).rect(812, 338, 7, 26).rect(838, 334, 7, 28),
                 wear=0,
             )
             s.ink(BLACK, s.plate().disc(892, 238, 5), wear=0)

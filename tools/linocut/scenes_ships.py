@@ -1,7 +1,5 @@
 """Pictures of ferries and boats."""
 
-# ruff: noqa: ARG005 - a density is called with both coordinates, and at once
-
 from __future__ import annotations
 
 import math
@@ -152,9 +150,7 @@ def linkspan(s: Sheet) -> None:
     )
     s.ink(
         PALE,
-        s.plate()
-        .poly("704,514 770,520 768,556 692,546", rough=0)
-        .poly("786,522 868,532 880,570 784,558", rough=0),
+        s.plate().poly("704,514 770,520 768,556 692,546", rough=0).poly("786,522 868,532 880,570 784,558", rough=0),
         wear=0,
     )
     gulls(s, [(980, 200, 42), (1100, 250, 28), (820, 260, 24)])
@@ -165,19 +161,13 @@ def skiffs(s: Sheet) -> None:
     s.ink(TEAL, s.plate(full=True).carve((0, 0, 1600, 900), 0.35, length=90, width=6, gap=19, angle=0.25))
     fog = s.plate()
     for k in range(26):
-        fog.disc(
-            1130 + s.rng.uniform(-40, 480), s.rng.uniform(-40, 420) - (k % 3) * 30, s.rng.uniform(90, 190)
-        )
+        fog.disc(1130 + s.rng.uniform(-40, 480), s.rng.uniform(-40, 420) - (k % 3) * 30, s.rng.uniform(90, 190))
     s.ink(PAPER, fog.carve((900, 0, 1600, 620), 0.3, length=120, width=7, gap=22), wear=0.5)
-    for i, (x, y, size, colour) in enumerate(
-        ((420, 230, 1.0, RED), (760, 470, 1.15, MUSTARD), (330, 700, 1.0, NAVY))
-    ):
+    for i, (x, y, size, colour) in enumerate(((420, 230, 1.0, RED), (760, 470, 1.15, MUSTARD), (330, 700, 1.0, NAVY))):
         a = -0.32
         c, n = math.cos(a), math.sin(a)
 
-        def at(
-            px: float, py: float, x: float = x, y: float = y, k: float = size, c: float = c, n: float = n
-        ) -> Point:
+        def at(px: float, py: float, x: float = x, y: float = y, k: float = size, c: float = c, n: float = n) -> Point:
             return x + (px * c - py * n) * k, y + (px * n + py * c) * k
 
         wake = s.plate()
@@ -295,8 +285,6 @@ def fiddle(s: Sheet) -> None:
     s.ink(NAVY, s.plate().line("830,226 1150,566", 8), wear=0)
     s.ink(
         SEA,
-        s.plate()
-        .rect(-5, 730, 1610, 180)
-        .carve((0, 730, 1600, 900), 0.5, length=110, width=8, gap=18, grow=0.4),
+        s.plate().rect(-5, 730, 1610, 180).carve((0, 730, 1600, 900), 0.5, length=110, width=8, gap=18, grow=0.4),
     )
     gulls(s, [(620, 160, 44), (980, 120, 36), (520, 260, 28), (1060, 210, 26), (700, 90, 24)])

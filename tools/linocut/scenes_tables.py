@@ -31,9 +31,7 @@ def cards(s: Sheet) -> None:
     s.ink(GREEN, s.plate(full=True).carve((0, 0, 1600, 900), 0.2, length=70, width=5, gap=20, angle=0.15))
     s.ink(
         NAVY,
-        s.plate()
-        .poly("610,30 1000,30 1020,330 590,330")
-        .carve((590, 30, 1020, 330), 0.15, length=60, width=5, gap=15),
+        s.plate().poly("610,30 1000,30 1020,330 590,330").carve((590, 30, 1020, 330), 0.15, length=60, width=5, gap=15),
     )
     s.ink(PAPER, s.plate().rect(700, 64, 210, 14).rect(690, 150, 230, 90), wear=0.1)
     s.ink(RED, s.plate().line("740,196 775,226 850,162", 16), wear=0)
@@ -49,9 +47,7 @@ def cards(s: Sheet) -> None:
         if red:
             for px, py, r in ((-118, -170, 20), (118, 170, 20), (0, 96, 62)):
                 cx, cy = at(px, py)
-                pips.disc(cx - r * 0.5, cy - r * 0.3, r * 0.55).disc(
-                    cx + r * 0.5, cy - r * 0.3, r * 0.55
-                ).poly(
+                pips.disc(cx - r * 0.5, cy - r * 0.3, r * 0.55).disc(cx + r * 0.5, cy - r * 0.3, r * 0.55).poly(
                     [(cx - r * 1.02, cy - r * 0.12), (cx + r * 1.02, cy - r * 0.12), (cx, cy + r * 1.1)],
                     rough=0,
                 )
@@ -90,9 +86,7 @@ def cards(s: Sheet) -> None:
             rough=3,
         )
         for k in range(3):
-            hand.line(
-                [(800 + side * (500 - k * 8), 716 + k * 34), (800 + side * (392 - k * 6), 690 + k * 40)], 36
-            )
+            hand.line([(800 + side * (500 - k * 8), 716 + k * 34), (800 + side * (392 - k * 6), 690 + k * 40)], 36)
         s.ink(PINK if side < 0 else BRICK, hand)
         s.ink(
             NAVY if side < 0 else MUSTARD,
@@ -124,11 +118,7 @@ def repair_bench(s: Sheet) -> None:
     )
     s.ink(
         NAVY,
-        s.plate()
-        .ring(950, 290, 66, 8)
-        .ring(950, 290, 40, 6)
-        .ring(950, 290, 16, 6)
-        .line("1180,190 1300,110", 7),
+        s.plate().ring(950, 290, 66, 8).ring(950, 290, 40, 6).ring(950, 290, 16, 6).line("1180,190 1300,110", 7),
         wear=0,
     )
     s.ink(GREY, s.plate().rect(320, 540, 300, 150), wear=0.2)
@@ -285,9 +275,7 @@ def peat_core(s: Sheet) -> None:
     s.ink(NAVY, ticks, wear=0)
     moss_ = s.plate()
     for _ in range(60):
-        moss_.gouge(
-            100 + s.rng.random() * 150, 306 - s.rng.random() * 26, 44, 9, -1.2 + s.rng.uniform(-0.5, 0.5), 255
-        )
+        moss_.gouge(100 + s.rng.random() * 150, 306 - s.rng.random() * 26, 44, 9, -1.2 + s.rng.uniform(-0.5, 0.5), 255)
     s.ink(GREEN, moss_, wear=0)
 
 

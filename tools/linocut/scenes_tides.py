@@ -1,7 +1,5 @@
 """Pictures of tides and of the machines that foretell them."""
 
-# ruff: noqa: ARG005 - a density is called with both coordinates, and at once
-
 from __future__ import annotations
 
 import math
@@ -43,11 +41,7 @@ def tide_clock(s: Sheet) -> None:
     s.ink(TEAL, glow)
     s.ink(
         MUSTARD,
-        s.plate()
-        .rect(150, 120, 1300, 30)
-        .rect(150, 700, 1300, 26)
-        .rect(180, 120, 26, 640)
-        .rect(1394, 120, 26, 640),
+        s.plate().rect(150, 120, 1300, 30).rect(150, 700, 1300, 26).rect(180, 120, 26, 640).rect(1394, 120, 26, 640),
     )
     wheels = [
         (300, 270, 92),
@@ -74,18 +68,13 @@ def tide_clock(s: Sheet) -> None:
         path += [
             (x + r * math.cos(t), y + r * math.sin(t))
             for t in (
-                [math.pi + j * math.pi / 8 for j in range(9)]
-                if top
-                else [math.pi - j * math.pi / 8 for j in range(9)]
+                [math.pi + j * math.pi / 8 for j in range(9)] if top else [math.pi - j * math.pi / 8 for j in range(9)]
             )
         ]
     path += [(1400, 640), (1400, 800)]
     s.ink(RED, wire.line(path, 5), wear=0)
     s.ink(PAPER, s.plate().poly("60,800 1540,800 1540,1010 60,1010"), wear=0.2)
-    curve = [
-        (80.0 + x, 905 + 70 * math.cos(x / 105) * (0.75 + 0.25 * math.cos(x / 700)))
-        for x in range(0, 1321, 8)
-    ]
+    curve = [(80.0 + x, 905 + 70 * math.cos(x / 105) * (0.75 + 0.25 * math.cos(x / 700))) for x in range(0, 1321, 8)]
     s.ink(NAVY, s.plate().line("80,905 1520,905", 2).line(curve, 7), wear=0.1)
     s.ink(
         RED,
@@ -109,16 +98,13 @@ def crank(s: Sheet) -> None:
     s.ink(MUSTARD, s.plate().ring(470, 400, 300, 18), wear=0.1)
     s.ink(RED, s.plate().line("470,400 690,560", 34).disc(470, 400, 46), wear=0.1)
     hand = s.plate().poly(
-        "1100,900 1010,720 830,640 720,610 640,560 640,500 720,490 800,520 930,540 1060,560 "
-        "1180,640 1300,780 1370,900",
+        "1100,900 1010,720 830,640 720,610 640,560 640,500 720,490 800,520 930,540 1060,560 1180,640 1300,780 1370,900",
         rough=4,
     )
     s.ink(PINK, hand)
     lines = s.plate()
     for k in range(4):
-        lines.line(
-            [(648 + k * 12, 512 + k * 22), (740 + k * 10, 530 + k * 24), (800 + k * 8, 560 + k * 20)], 6
-        )
+        lines.line([(648 + k * 12, 512 + k * 22), (740 + k * 10, 530 + k * 24), (800 + k * 8, 560 + k * 20)], 6)
     dark = (
         s.plate()
         .poly("1100,900 1010,720 900,670 1040,690 1180,800 1240,900", rough=4)
@@ -174,9 +160,7 @@ def two_curves(s: Sheet) -> None:
     s.ink(RED, later, over=True, wear=0.7)
     s.ink(NAVY, s.plate().line(curve(120), 12), wear=0.1)
     s.ink(PAPER, s.plate().line(curve(205), 12), wear=0.1)
-    mark = (
-        s.plate().line("890,452 1000,452", 8).poly("868,452 906,430 906,474").poly("1020,452 984,430 984,474")
-    )
+    mark = s.plate().line("890,452 1000,452", 8).poly("868,452 906,430 906,474").poly("1020,452 984,430 984,474")
     s.ink(MUSTARD, mark, wear=0)
 
 
@@ -191,9 +175,7 @@ def tide_table(s: Sheet) -> None:
         for col in range(6):
             x = 385 + col * 142 + (row * 0.6)
             w = (44, 66, 52, 66, 52, 40)[col]
-            marks.line(
-                [(x, y), (x + w * (0.8 + 0.2 * ((row * 7 + col * 3) % 5) / 5), y)], 9 if col == 0 else 6
-            )
+            marks.line([(x, y), (x + w * (0.8 + 0.2 * ((row * 7 + col * 3) % 5) / 5), y)], 9 if col == 0 else 6)
     for x in (372, 1214):
         marks.line([(x, 170), (x + 6, 720)], 2.5)
     marks.line("372,172 1214,160", 4).line("372,180 1214,168", 2)
@@ -342,9 +324,7 @@ def lamray_battery(s: Sheet) -> None:
     )
     s.ink(
         NAVY,
-        s.plate()
-        .poly("740,1000 780,720 820,720 870,1000")
-        .poly("690,690 720,660 960,660 990,690 960,730 720,730"),
+        s.plate().poly("740,1000 780,720 820,720 870,1000").poly("690,690 720,660 960,660 990,690 960,730 720,730"),
         wear=0.2,
     )
     for a in (-1.15, 2.0):

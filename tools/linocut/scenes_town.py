@@ -1,6 +1,6 @@
 """Pictures of streets, and of the people in them."""
 
-# ruff: noqa: ARG005, B023 - a density is called with both coordinates, and at once
+# ruff: noqa: B023 - a density is called at once, in the turn of the loop that made it
 
 from __future__ import annotations
 
@@ -84,9 +84,7 @@ def bakery(s: Sheet) -> None:
     ground = s.plate().poly("-20,800 1620,900 1620,1080 -20,1080").poly("-20,560 1620,600 1620,1000 -20,1000")
     s.ink(NAVY, ground.carve((0, 600, 1600, 1067), 0.3, length=90, width=8, gap=20, angle=0.05))
     light = s.plate().poly("470,880 1130,880 1400,1080 200,1080")
-    light.carve(
-        (200, 870, 1400, 1080), lambda x, y: min(0.9, 0.2 + abs(x - 800) / 700), length=90, width=9, gap=17
-    )
+    light.carve((200, 870, 1400, 1080), lambda x, y: min(0.9, 0.2 + abs(x - 800) / 700), length=90, width=9, gap=17)
     s.ink(MUSTARD, light)
     s.ink(BRICK, s.plate().rect(430, 330, 740, 560).poly("400,335 470,150 1130,150 1200,335"))
     s.ink(
@@ -99,9 +97,7 @@ def bakery(s: Sheet) -> None:
     s.ink(STRAW, s.plate().rect(480, 440, 420, 330).rect(960, 440, 160, 440), wear=0.1)
     awning = s.plate()
     for i in range(10):
-        awning.poly(
-            [(470 + i * 66, 370), (470 + i * 66 + 33, 370), (460 + i * 68 + 34, 452), (460 + i * 68, 452)]
-        )
+        awning.poly([(470 + i * 66, 370), (470 + i * 66 + 33, 370), (460 + i * 68 + 34, 452), (460 + i * 68, 452)])
     s.ink(PAPER, s.plate().poly("470,370 1130,370 1146,452 456,452"), wear=0.1)
     s.ink(RED, awning, wear=0.1)
     shelves, loaves = s.plate(), s.plate()
@@ -176,9 +172,9 @@ def lanterns(s: Sheet) -> None:
         elif i % 3 == 1:
             glow.disc(cx, cy, r * 0.95)
         else:
-            glow.poly(
-                [(cx - r, cy), (cx + r, cy), (cx + r * 0.6, cy + r * 0.6), (cx - r * 0.6, cy + r * 0.6)]
-            ).poly([(cx, cy - r * 1.1), (cx, cy - r * 0.1), (cx + r * 0.8, cy - r * 0.1)])
+            glow.poly([(cx - r, cy), (cx + r, cy), (cx + r * 0.6, cy + r * 0.6), (cx - r * 0.6, cy + r * 0.6)]).poly(
+                [(cx, cy - r * 1.1), (cx, cy - r * 0.1), (cx + r * 0.8, cy - r * 0.1)]
+            )
     s.ink(PAPER, shade, wear=0)
     s.ink(STRAW, glow, wear=0.1)
     s.ink(
@@ -220,9 +216,7 @@ def bins(s: Sheet) -> None:
                         (x + 42 + k * 50, 790),
                     ]
                 )
-            s.ink(
-                BRICK, bands.keep(s.plate().poly([(x, 330), (x + 270, 330), (x + 240, 790), (x + 40, 790)]))
-            )
+            s.ink(BRICK, bands.keep(s.plate().poly([(x, 330), (x + 270, 330), (x + 240, 790), (x + 40, 790)])))
         s.ink(
             lid,
             s.plate()
@@ -289,9 +283,7 @@ def cannery(s: Sheet) -> None:
         )
         s.ink(
             NAVY,
-            s.plate()
-            .line([(x, -10), (x, 40)], 6)
-            .poly([(x - 60, 70), (x - 20, 30), (x + 20, 30), (x + 60, 70)]),
+            s.plate().line([(x, -10), (x, 40)], 6).poly([(x - 60, 70), (x - 20, 30), (x + 20, 30), (x + 60, 70)]),
             wear=0.1,
         )
     s.ink(NAVY, s.plate().poly("-20,800 1240,420 1420,420 560,920 -20,920"))
@@ -332,9 +324,7 @@ def cannery_doors(s: Sheet) -> None:
     s.ink(NAVY, s.plate().rect(560, 420, 400, 340))
     s.ink(
         MUSTARD,
-        s.plate()
-        .rect(580, 440, 360, 320)
-        .carve((580, 440, 940, 760), 0.25, length=60, width=6, gap=18, angle=1.57),
+        s.plate().rect(580, 440, 360, 320).carve((580, 440, 940, 760), 0.25, length=60, width=6, gap=18, angle=1.57),
         wear=0.3,
     )
     for side in (-1, 1):
@@ -355,9 +345,7 @@ def cannery_doors(s: Sheet) -> None:
     for x in (180, 300, 420, 1140, 1260):
         panes.rect(x, 460, 80, 110)
     s.ink(STRAW, panes, wear=0.2)
-    s.ink(
-        NAVY, s.plate().rect(-5, 756, 1610, 160).carve((0, 756, 1600, 900), 0.35, length=90, width=6, gap=19)
-    )
+    s.ink(NAVY, s.plate().rect(-5, 756, 1610, 160).carve((0, 756, 1600, 900), 0.35, length=90, width=6, gap=19))
     s.ink(
         MUSTARD,
         s.plate()

@@ -1,7 +1,5 @@
 """Pictures of wind, rain and lights in the sky."""
 
-# ruff: noqa: ARG005 - a density is called with both coordinates, and at once
-
 from __future__ import annotations
 
 import math
@@ -78,9 +76,7 @@ def gale(s: Sheet) -> None:
         )
         spray.disc(x, y, s.rng.uniform(1.5, 8))
     s.ink(PAPER, spray, wear=0)
-    rock = s.plate().poly(
-        "900,1080 980,900 1060,850 1130,800 1300,770 1440,800 1520,760 1620,770 1620,1080", rough=7
-    )
+    rock = s.plate().poly("900,1080 980,900 1060,850 1130,800 1300,770 1440,800 1520,760 1620,770 1620,1080", rough=7)
     rock.carve((900, 760, 1620, 1080), 0.5, length=60, width=9, gap=20, angle=0.9)
     s.ink(NAVY, rock)
     lighthouse(s, 1290, 800, 470, beam=STRAW)
@@ -210,9 +206,7 @@ def aurora(s: Sheet) -> None:
     ):
         house(s, x, 800, w, h, "#22303f", roof="#0b1522", lit=MUSTARD, gable=i % 3 == 1)
         x += w + 24
-    s.ink(
-        NAVY, s.plate().rect(-5, 798, 1610, 290).carve((0, 810, 1600, 1067), 0.06, length=80, width=6, gap=20)
-    )
+    s.ink(NAVY, s.plate().rect(-5, 798, 1610, 290).carve((0, 810, 1600, 1067), 0.06, length=80, width=6, gap=20))
     s.ink(GREEN, s.plate().carve((0, 880, 1600, 1067), 0.45, length=100, width=7, gap=19, fill=255), wear=0.3)
     people(
         s,
@@ -252,9 +246,7 @@ def trampoline(s: Sheet) -> None:
     s.ink(STRAW, s.plate().disc(960, 306, 192, squash=0.5), wear=0.2)
     s.ink(
         NAVY,
-        s.plate()
-        .disc(960, 304, 160, squash=0.48)
-        .carve((800, 220, 1120, 390), 0.2, length=40, width=4, gap=14),
+        s.plate().disc(960, 304, 160, squash=0.48).carve((800, 220, 1120, 390), 0.2, length=40, width=4, gap=14),
         wear=0.2,
     )
     legs = s.plate()
@@ -298,9 +290,7 @@ def radio_hill(s: Sheet) -> None:
     s.ink(
         DUSK,
         s.plate()
-        .poly(
-            "-20,1080 -20,930 260,840 520,690 760,600 1000,580 1200,640 1420,800 1620,900 1620,1080", rough=6
-        )
+        .poly("-20,1080 -20,930 260,840 520,690 760,600 1000,580 1200,640 1420,800 1620,900 1620,1080", rough=6)
         .carve((0, 580, 1600, 1067), 0.35, length=60, width=7, gap=19, angle=lambda x, y: (x - 950) / 1500),
     )
     stones = s.plate()
@@ -321,9 +311,7 @@ def radio_hill(s: Sheet) -> None:
         .line("800,280 600,620", 2),
         wear=0,
     )
-    s.ink(
-        BLACK, s.plate().poly("916,620 922,572 950,560 968,580 974,620", rough=0).disc(944, 548, 15), wear=0
-    )
+    s.ink(BLACK, s.plate().poly("916,620 922,572 950,560 968,580 974,620", rough=0).disc(944, 548, 15), wear=0)
     sheep = s.plate()
     for x, y in ((1180, 690), (1260, 760), (380, 830), (470, 770)):
         sheep.disc(x, y, 30, squash=0.7).disc(x - 24, y - 6, 13)

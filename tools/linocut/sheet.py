@@ -52,9 +52,7 @@ class Plate:
 
     def poly(self, points: Outline, fill: int = 255, rough: float = 1.2) -> Plate:
         """A polygon with edges as a knife leaves them: `rough` is the wander in pixels."""
-        self._draw.polygon(
-            [(x * SCALE, y * SCALE) for x, y in self._roughen(corners(points), rough)], fill=fill
-        )
+        self._draw.polygon([(x * SCALE, y * SCALE) for x, y in self._roughen(corners(points), rough)], fill=fill)
         return self
 
     def rect(self, x: float, y: float, w: float, h: float, fill: int = 255, rough: float = 1.0) -> Plate:
@@ -63,8 +61,7 @@ class Plate:
     def disc(self, x: float, y: float, r: float, fill: int = 255, squash: float = 1.0) -> Plate:
         n = max(12, int(r / 2))
         ring = [
-            (x + r * math.cos(2 * math.pi * i / n), y + r * squash * math.sin(2 * math.pi * i / n))
-            for i in range(n)
+            (x + r * math.cos(2 * math.pi * i / n), y + r * squash * math.sin(2 * math.pi * i / n)) for i in range(n)
         ]
         return self.poly(ring, fill, min(0.9, r / 30))
 
@@ -174,9 +171,7 @@ class Sheet:
     def plate(self, full: bool = False) -> Plate:
         return Plate(self.width, self.height, self.rng, full)
 
-    def ink(
-        self, colour: str, plate: Plate, *, wear: float = 0.5, over: bool = False, shift: Point = (0, 0)
-    ) -> Sheet:
+    def ink(self, colour: str, plate: Plate, *, wear: float = 0.5, over: bool = False, shift: Point = (0, 0)) -> Sheet:
         """Print `plate`. `wear` is how patchy the ink is, `over` lets the colours beneath shine through."""
         mask = plate.image
         if shift != (0, 0):

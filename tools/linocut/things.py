@@ -3,8 +3,6 @@
 Each is printed on a sheet, at a place given in pixels of the finished picture.
 """
 
-# ruff: noqa: ARG005 - a density is called with both coordinates, and at once
-
 from __future__ import annotations
 
 import math
@@ -85,9 +83,7 @@ def ferry(
     s.ink(hull, rig, wear=0)
 
 
-def boat(
-    s: Sheet, x: float, y: float, size: float, hull: str = RED, cabin: str = PAPER, line: str = NAVY
-) -> None:
+def boat(s: Sheet, x: float, y: float, size: float, hull: str = RED, cabin: str = PAPER, line: str = NAVY) -> None:
     """A small fishing boat, bow to the right."""
     s.ink(cabin, s.plate().rect(x + size * 0.22, y - size * 0.4, size * 0.26, size * 0.26), wear=0.2)
     s.ink(
@@ -252,9 +248,7 @@ def person(
         )
 
 
-def people(
-    s: Sheet, figures: list[tuple[float, float, float]], colour: str = NAVY, arms: str = "down"
-) -> None:
+def people(s: Sheet, figures: list[tuple[float, float, float]], colour: str = NAVY, arms: str = "down") -> None:
     p = s.plate()
     for x, y, h in figures:
         person(p, x, y, h, arms=arms)
@@ -323,9 +317,7 @@ def face(s: Sheet, x: float, y: float, r: float, skin: str = PINK, line: str = N
         f.gouge(x + side * r * 0.34, y - r * 0.3, r * 0.42, r * 0.07, side * 0.12, 255)
         f.disc(x + side * r * 0.33, y - r * 0.1, r * 0.065)
         f.gouge(x + side * r * 0.33, y - r * 0.13, r * 0.34, r * 0.05, 0, 255)
-    f.line(
-        [(x - r * 0.04, y - r * 0.2), (x - r * 0.13, y + r * 0.22), (x + r * 0.06, y + r * 0.27)], r * 0.045
-    )
+    f.line([(x - r * 0.04, y - r * 0.2), (x - r * 0.13, y + r * 0.22), (x + r * 0.06, y + r * 0.27)], r * 0.045)
     f.gouge(x, y + r * 0.56, r * 0.55, r * 0.075, 0.02, 255)
     f.gouge(x - r * 0.26, y + r * 0.53, r * 0.14, r * 0.05, -0.7, 255)
     f.gouge(x + r * 0.27, y + r * 0.53, r * 0.14, r * 0.05, 0.7, 255)

@@ -1,0 +1,24 @@
+"""Who signs a story: the one reading of `Card.authors` and `Card.agency` for pages and for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from broadsheet.model import Author, Card
+
+
+def directory(people: Iterable[Author]) -> dict[str, Author]:
+    """Authors by what cards call them."""
+    return {author.key: author for author in people}
+
+
+def signers(card: Card, people: Mapping[str, Author]) -> tuple[Author, ...]:
+    """The authors in the order of the byline. One without a profile is the name that the story gives."""
+    return tuple(people.get(key) or Author(key, key) for key in card.authors)
+
+
+def agency(card: Card, people: Mapping[str, Author]) -> Author | None:
+    """The agency that supplied the story, or None."""
+    if not card.agency:
+        return None
+    return people.get(card.agency) or Author(card.agency, card.agency, organisation=True)

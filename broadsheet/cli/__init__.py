@@ -1,0 +1,73 @@
+"""The command line: commands, exit codes, progress. The only place that reads the clock and the environment.
+
+Each command stands in a module of its own and is imported when it is called, so that `--help` costs nothing else.
+Exit codes: 0 done, 1 mistakes in content or templates, 2 wrong usage or settings, 3 publishing failed, 130 stopped.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping, Sequence
+
+import click
+
+from broadsheet import __version__
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "build": ("broadsheet.cli.build", "Print the site into output/."),
+    "front": ("broadsheet.cli.front", "Say which story stands where on a front, and why."),
+    "init": ("broadsheet.cli.init", "Write a new site."),
+    "new": ("broadsheet.cli.new", "Write a new story with a permanent id."),
+}
+"""Command -> the module that holds it, and its line in `broadsheet --help`."""
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=Commands, context_settings={"auto_envvar_prefix": "BROADSHEET", "help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="broadsheet")
+def broadsheet() -> None:
+    """News sites and their feeds from Markdown.
+
+    \b
+    Examples:
+      broadsheet init gazette          write a new site
+      broadsheet new "Ferry returns"   write a new story
+      broadsheet build                 print the site into output/
+    """
+
+
+def main(argv: Sequence[str] | None = None, filters: Mapping[str, Callable[..., object]] | None = None) -> int:
+    """Run one command and return the exit code.
+
+    Args:
+        argv: the arguments; those of the process when None.
+        filters: a site's own Jinja filters, by name, as its `build.py` registers them.
+    """
+    try:
+        result = broadsheet.main(
+            args=None if argv is None else list(argv), prog_name="broadsheet", standalone_mode=False, obj=filters or {}
+        )
+    except click.exceptions.Abort:
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+    return result if isinstance(result, int) else 0

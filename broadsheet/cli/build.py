@@ -1,0 +1,101 @@
+"""`broadsheet build`."""
+
+from __future__ import annotations
+
+import json
+from contextlib import nullcontext
+from dataclasses import asdict, replace
+from typing import Any
+
+import click
+
+from broadsheet import press
+from broadsheet.cli import site as sites
+from broadsheet.errors import Mistakes
+from broadsheet.press.report import Report
+
+NEXT = """
+That was the first build of this site. Next:
+  broadsheet serve                        look at it, and see each change as you save it
+  broadsheet new "A headline" -s SECTION  write a story
+With `python3 build.py` in the place of `broadsheet`, if that is how you came here."""
+
+
+@click.command("build")
+@sites.options
+@click.option("--keep-going", is_flag=True, help="Leave out the stories that have mistakes, and print the others.")
+@click.option("--max-changed", type=click.IntRange(0), metavar="N", help="Print nothing if more than N files change.")
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing but mistakes.")
+@click.option("--verbose", "-v", is_flag=True, help="Name every file that changed, and why; and the time of each step.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON, for programs.")
+@click.pass_obj
+def command(
+    filters: dict[str, Any],
+    /,
+    keep_going: bool,
+    max_changed: int | None,
+    quiet: bool,
+    verbose: bool,
+    as_json: bool,
+    **folders: Any,
+) -> int:
+    """Print the site into output/.
+
+    \b
+    Only what changed is printed. Mistakes are all shown at once, and then nothing is.
+    Examples:
+      broadsheet build
+      broadsheet build --at 2026-12-01T06:00 --output /tmp/december
+      broadsheet build --verbose --max-changed 50
+    """
+    with progress(quiet or as_json) as tell:
+        job = replace(
+            sites.job(**folders), keep_going=keep_going, max_changed=max_changed, filters=filters, progress=tell
+        )
+        try:
+            report = press.build(job)
+        except Mistakes as mistakes:
+            return fail(mistakes, as_json)
+    if as_json:
+        click.echo(json.dumps({"ok": True, **asdict(report)}, indent=2, ensure_ascii=False))
+    elif not quiet:
+        sites.show(report.problems)
+        click.echo(summary(report, verbose))
+    return 0
+
+
+def fail(mistakes: Mistakes, as_json: bool) -> int:
+    if as_json:
+        click.echo(json.dumps({"ok": False, "problems": [asdict(p) for p in mistakes.problems]}, indent=2))
+        return 1
+    sites.show(mistakes.problems)
+    errors = sum(found.severity == "error" for found in mistakes.problems)
+    click.secho(f"{errors} mistake{'s' * (errors != 1)}. Nothing was printed.", err=True, bold=True)
+    return 1
+
+
+def summary(report: Report, verbose: bool) -> str:
+    """The report as lines for people."""
+    changed = len(report.changes)
+    lines = [
+        f"{report.stories:,} stories, {changed:,} of {report.outputs:,} files changed"
+        f" ({report.written:,} written, {report.removed:,} removed)"
+        f" in {sum(report.seconds.values()):.2f} s"
+    ]
+    if changed == report.outputs and all(change.change == "printed" for change in report.changes):
+        lines.append(NEXT)
+    if report.left_out:
+        lines.append(f"{len(report.left_out)} stories were left out for their mistakes.")
+    if verbose:
+        lines += [f"  {change.change} {change.path}: {change.why}" for change in report.changes]
+        lines += [f"  {step}: {seconds:.2f} s" for step, seconds in report.seconds.items()]
+    return "\n".join(lines)
+
+
+def progress(quiet: bool) -> Any:
+    """A progress bar where a person watches, else nothing."""
+    if quiet or not sites.is_lively():
+        return nullcontext(press.silent)
+    from broadsheet.cli.bar import Bar
+
+    return Bar()

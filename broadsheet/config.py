@@ -1,0 +1,379 @@
+"""`broadsheet.toml` -> `Site`, with every mistake located.
+
+The models below are the reference of the settings: their docstrings become `docs/reference/settings.md`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import langcodes
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from broadsheet import __version__
+from broadsheet.errors import Mistakes, Problem, nearest, problem
+from broadsheet.model import Crop, PictureFormat, PictureOptions, Reading
+
+FILE_NAME = "broadsheet.toml"
+
+
+def _timezone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("B106") from None
+    return name
+
+
+def _language(tag: str) -> str:
+    if not langcodes.tag_is_valid(tag):
+        raise ValueError("B107")
+    return langcodes.standardize_tag(tag)
+
+
+def _base_url(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise ValueError("write the whole address of the site, such as https://gazette.example")
+    return url.rstrip("/")
+
+
+def _authority(text: str) -> str:
+    if text and not re.fullmatch(r"[a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?", text):
+        raise ValueError('write a domain and a date on which it was yours, such as "gazette.example,2026"')
+    return text
+
+
+def _story_url(pattern: str) -> str:
+    fields = set(re.findall(r"{(\w*)}", pattern))
+    if unknown := fields - {"section", "slug", "year", "month", "day"}:
+        raise ValueError(
+            f"the pattern names {', '.join(sorted(unknown))}; it may use section, slug, year, month and day"
+        )
+    if "slug" not in fields or not pattern.startswith("/"):
+        raise ValueError('the pattern begins with "/" and holds {slug}')
+    return pattern
+
+
+def _site_path(url: str) -> str:
+    if url and (not url.startswith("/") or url.startswith("//")):
+        raise ValueError('write a path on this site, such as "/assets/icon.png"')
+    return url
+
+
+def _feed_name(name: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise ValueError('write small letters, digits and hyphens, such as "morning-briefing"')
+    return name
+
+
+def _feed_names(feeds: tuple[QueryFeed, ...]) -> tuple[QueryFeed, ...]:
+    names = [feed.name for feed in feeds]
+    if doubled := sorted({name for name in names if names.count(name) > 1}):
+        raise ValueError(f'two feeds are called "{doubled[0]}"')
+    return feeds
+
+
+def _more(mode: str) -> str:
+    if mode not in ("frozen", "live") and not re.fullmatch(r"window:\d+d", mode):
+        raise ValueError('write "frozen", "live" or a window of days such as "window:7d"')
+    return mode
+
+
+TimeZone = Annotated[str, AfterValidator(_timezone)]
+Language = Annotated[str, AfterValidator(_language)]
+BaseURL = Annotated[str, AfterValidator(_base_url)]
+
+
+class Table(BaseModel):
+    """A table of the settings file: frozen, and closed to unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class SiteTable(Table):
+    """Who publishes, where, in which language and time."""
+
+    title: str = Field(min_length=1)
+    """The paper's name."""
+    url: BaseURL
+    """The public address of the site, with its path if it does not stand at the root of a domain."""
+    timezone: TimeZone
+    """The newsroom's IANA time zone. A time without an offset is a time here."""
+    language: Language = "en"
+    """The language of the site as a BCP 47 tag."""
+    description: str = ""
+    """One or two sentences about the paper, for search engines and feeds."""
+    tagline: str = ""
+    """The line under the nameplate."""
+    publisher: str = ""
+    """The organisation that publishes the paper. The title where it is empty."""
+    id_authority: Annotated[str, AfterValidator(_authority)] = ""
+    """Authority and date of permanent ids (RFC 4151), such as "gazette.example,2026". Never change it."""
+    rights: str = ""
+    """The copyright line of pages and feeds."""
+    licence: str = ""
+    """The address of the licence under which the stories may be used."""
+
+
+class Paths(Table):
+    """Where the parts of the site stand, seen from the settings file."""
+
+    content: str = "content"
+    """The folder of the stories."""
+    templates: str = "site_templates"
+    """The folder whose templates and files override those of the theme."""
+    output: str = "output"
+    """The folder that the site is printed into."""
+
+
+class Stories(Table):
+    """How stories are read and addressed."""
+
+    url: Annotated[str, AfterValidator(_story_url)] = "/{section}/{slug}/"
+    """The pattern of a story's address. It may use {section}, {slug}, {year}, {month} and {day}."""
+    default_section: str = ""
+    """The section of stories that stand in no section's folder and name none."""
+    unknown_authors: Literal["error", "name"] = "error"
+    """What an author without a profile is whose name looks like a slug: a mistake, or a name."""
+    more: Annotated[str, AfterValidator(_more)] = "frozen"
+    """The list of the section's latest on a story page: "frozen" when the story was published, "window:7d" (live for
+    so many days, then frozen) or "live" (every new story reprints the whole section)."""
+    more_count: int = Field(15, ge=0, le=50)
+    """How many stories the list of the section's latest shows."""
+    related_count: int = Field(5, ge=0, le=20)
+    """How many related stories a story page shows."""
+    missing_files: Literal["error", "warning"] = "error"
+    """What a picture or file is that a story names and that is not there: a mistake, or a warning and no picture."""
+    raw_html: Literal["sanitise", "escape"] = "sanitise"
+    """What happens to HTML in a story: kept as far as the allow-list goes, or shown as text."""
+
+
+class Markdown(Table):
+    """How Markdown is converted."""
+
+    smart: bool = True
+    """Typographic quotes, dashes and ellipses."""
+    engine: Literal["markdown"] = "markdown"
+    """The converter."""
+    timeout: float = Field(20.0, gt=0)
+    """Seconds that the conversion of one story may take."""
+
+
+class Pictures(Table):
+    """How pictures are printed."""
+
+    widths: tuple[Annotated[int, Field(ge=16, le=8000)], ...] = Field((480, 800, 1200, 1600), min_length=1)
+    """Widths in pixels. No picture is enlarged."""
+    formats: tuple[PictureFormat, ...] = Field(("avif", "jpeg"), min_length=1)
+    """Formats, the most modern first. The last is the one that every browser reads. Pictures with transparent parts get
+    WebP, or PNG where it is named here, in the place of JPEG."""
+    crops: tuple[Crop, ...] = ("social",)
+    """Shapes that are cut beside the whole picture, around its focus: "16x9", "4x3", "1x1", and "social" for the one
+    that social networks show."""
+    quality: int = Field(80, ge=30, le=95)
+    """Quality on JPEG's scale. The other formats follow it."""
+    require: tuple[Literal["alt", "caption", "credit", "copyright", "licence"], ...] = ()
+    """What every picture must say. One without it is a mistake."""
+
+
+class Lists(Table):
+    """How long lists are."""
+
+    page_size: int = Field(20, ge=1, le=200)
+    """Stories on a page of a list. The newest page holds up to twice as many."""
+
+
+class Feeds(Table):
+    """What feeds hold."""
+
+    entries: int = Field(30, ge=10, le=500)
+    """Stories in a feed, at most."""
+    kilobytes: int = Field(512, ge=64)
+    """Size of a feed document in kilobytes, at most; ten stories are kept in any case."""
+    hubs: tuple[str, ...] = ()
+    """Addresses of WebSub hubs."""
+    icon: Annotated[str, AfterValidator(_site_path)] = ""
+    """The paper's square picture for feed readers, as a path on the site such as "/assets/icon.png": PNG, at least 96
+    pixels wide. Never move it: every reader keeps its address."""
+    logo: Annotated[str, AfterValidator(_site_path)] = ""
+    """The paper's wide picture for feed readers, as a path on the site."""
+
+
+class QueryFeed(Table):
+    """A feed of your own choice, for a newsletter or a partner. It is printed below /feeds/<name>/.
+
+    A story must match each list that is not empty.
+    """
+
+    name: Annotated[str, AfterValidator(_feed_name)]
+    """The feed's folder below /feeds/. Never change it: it is part of the address that people subscribe to."""
+    title: str = ""
+    """The feed's title. The name where it is empty."""
+    description: str = ""
+    """One sentence about the feed."""
+    sections: tuple[str, ...] = ()
+    """Slugs of sections."""
+    topics: tuple[str, ...] = ()
+    """Slugs of topics, any of which a story must carry."""
+    authors: tuple[str, ...] = ()
+    """Authors, any of whom must have signed a story: slugs of profiles or whole names."""
+    without: tuple[str, ...] = ()
+    """Sections, topics and authors whose stories are left out."""
+    content: Literal["full", "summary"] = "full"
+    """The whole story, or the standfirst alone."""
+    limit: int = Field(30, ge=1, le=500)
+    """Stories in the feed, at most."""
+    pictures: bool = True
+    """False leaves out all pictures."""
+
+
+class Site(Table):
+    """All settings of a site."""
+
+    site: SiteTable
+    paths: Paths = Paths()
+    stories: Stories = Stories()
+    markdown: Markdown = Markdown()
+    pictures: Pictures = Pictures()
+    lists: Lists = Lists()
+    feeds: Feeds = Feeds()
+    feed: Annotated[tuple[QueryFeed, ...], AfterValidator(_feed_names)] = ()
+    """Feeds of your own choice: one [[feed]] table for each."""
+    sections: dict[str, str] = {}
+    """Sections that need no `_section.md`: slug = "Title"."""
+    static: dict[str, str] = {}
+    """Folders printed as they are: "/assets" = "assets" prints assets/logo.png at /assets/logo.png."""
+    theme: dict[str, str | int | float | bool | list[str]] = {}
+    """Free values for templates, seen as `site.params`."""
+
+    def id_authority(self) -> str:
+        """Authority and date of permanent ids (RFC 4151)."""
+        return self.site.id_authority or f"{urlsplit(self.site.url).hostname},2026"
+
+    def reading(self) -> Reading:
+        """The part of the settings that changes what a story's file means."""
+        return Reading(
+            timezone=self.site.timezone,
+            lang=self.site.language,
+            id_authority=self.id_authority(),
+            story_url=self.stories.url,
+            default_section=self.stories.default_section,
+            raw_html=self.stories.raw_html,
+            missing_files=self.stories.missing_files,
+            engine=self.markdown.engine,
+            smart=self.markdown.smart,
+            pictures=PictureOptions(**self.pictures.model_dump()),
+            version=__version__,
+        )
+
+    def window(self) -> timedelta | None:
+        """How long a story's list of the latest stays live; None for ever."""
+        if self.stories.more == "live":
+            return None
+        return timedelta(days=int(self.stories.more[7:-1])) if self.stories.more.startswith("window") else timedelta()
+
+
+def load(path: Path) -> Site:
+    """Read a settings file.
+
+    Raises:
+        Mistakes: the file is missing, is not TOML, or says something that is not a setting.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise Mistakes([problem("B101", path.name)]) from None
+    return parse(text, path.name)
+
+
+def parse(text: str, name: str = FILE_NAME) -> Site:
+    """Settings from their text; `name` is the file's name in messages.
+
+    Raises:
+        Mistakes: as `load`.
+    """
+    try:
+        return Site.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise Mistakes([_syntax(str(error), name)]) from None
+    except ValidationError as error:
+        raise Mistakes(_explain(text, name, dict(item)) for item in error.errors()) from None
+
+
+def _syntax(detail: str, name: str) -> Problem:
+    found = re.search(r"\(at line (\d+), column (\d+)\)", detail)
+    line, column = (int(found[1]), int(found[2])) if found else (0, 0)
+    return problem("B102", name, line, column, detail=re.sub(r" \(at .*\)", "", detail))
+
+
+def _explain(text: str, name: str, item: dict[str, Any]) -> Problem:
+    keys = tuple(str(part) for part in item["loc"] if isinstance(part, str))
+    line = locate(text, keys)
+    label = ".".join(keys)
+    if item["type"] == "extra_forbidden":
+        return problem("B103", name, line, 1, name=label, near=nearest(keys[-1], _known(keys[:-1])))
+    if item["type"] == "missing":
+        reason = _REASONS.get(label, "Every site must say it")
+        return problem("B104", name, line, 1, name=label, reason=reason)
+    detail = str(item["msg"]).removeprefix("Value error, ")
+    if detail in ("B106", "B107"):
+        return problem(detail, name, line, 1, name=str(item["input"]))
+    return problem("B105", name, line, 1, name=label, detail=detail[:1].lower() + detail[1:])
+
+
+_REASONS = {
+    "site": "The table [site] names the paper and says where it is published",
+    "site.timezone": "The newsroom's own time decides when a story appears",
+    "site.url": "Feeds and sitemaps need whole addresses",
+}
+
+
+def _known(keys: tuple[str, ...]) -> list[str]:
+    model: Any = Site
+    for key in keys:
+        model = model.model_fields[key].annotation if key in model.model_fields else Site
+    return list(getattr(model, "model_fields", {}))
+
+
+def locate(text: str, keys: tuple[str, ...]) -> int:
+    """The line of a dotted key in a TOML text, or of the nearest table above it; 0 when neither is there.
+
+    tomllib keeps no positions, so the lines are read again, but only after a mistake.
+    """
+    table: tuple[str, ...] = ()
+    nearest_line = 0
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?", line):
+            table = tuple(part.strip().strip("\"'") for part in header[1].split("."))
+        elif assigned := re.match(r"""\s*["']?([^"'=]+?)["']?\s*=""", line):
+            if (*table, *assigned[1].split(".")) == keys:
+                return number
+            continue
+        else:
+            continue
+        if table == keys:
+            return number
+        if table == keys[: len(table)]:
+            nearest_line = number
+    return nearest_line
+
+
+def at_address(site: Site, url: str) -> Site:
+    """The same site at another public address.
+
+    Raises:
+        Mistakes: it is not a whole address.
+    """
+    try:
+        table = SiteTable.model_validate({**site.site.model_dump(), "url": url})
+    except ValidationError as error:
+        raise Mistakes([problem("B105", "", name="--base-url", detail=str(error.errors()[0]["msg"]))]) from None
+    authority = site.reading().id_authority
+    return site.model_copy(update={"site": table.model_copy(update={"id_authority": authority})})

@@ -1,0 +1,280 @@
+"""The desk: which stories exist for the public at one instant, joined with their sections, topics and authors.
+
+Everything that asks "may this be shown?" asks `status`; no other place compares a story's times with `now`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal, TypeAlias, TypeVar
+from zoneinfo import ZoneInfo
+
+from broadsheet import digest, urls
+from broadsheet.config import Site
+from broadsheet.errors import Problem, nearest, problem
+from broadsheet.model import Article, Author, Card, Correction, Profile, Section, Topic
+from broadsheet.pictures import allowed
+
+K = TypeVar("K")
+Status: TypeAlias = Literal["public", "draft", "embargoed", "expired", "killed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A story that is shown: its article, joined with what other files say of its section and topics.
+
+    `card` is the article's card as it is at this instant (see `card_at`), `corrections` are the notes made so far.
+    """
+
+    card: Card
+    article: Article
+    section: Section
+    topics: tuple[Topic, ...]
+    state: Status = "public"
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def is_retracted(self) -> bool:
+        return any(note.kind == "retraction" for note in self.corrections)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The shown stories, newest first by (published, id), and the groups that pages are made of."""
+
+    now: datetime
+    site: Site
+    stories: tuple[Filed, ...]
+    sections: tuple[Section, ...]
+    by_section: Mapping[str, Sequence[Filed]]
+    by_topic: Mapping[Topic, Sequence[Filed]]
+    by_author: Mapping[str, Sequence[Filed]]
+    """Keyed by the URL of the author's page."""
+    by_month: Mapping[str, Sequence[Filed]]
+    people: Mapping[str, Author]
+    profiles: Mapping[str, Profile]
+    """Author profiles by the URL of the author's page, topic and section profiles by theirs."""
+    addresses: Mapping[str, str]
+    """Content path of each shown story -> its URL."""
+    killed: tuple[Article, ...] = ()
+    expired: tuple[Article, ...] = ()
+
+    def links(self, origin: Article | Profile | None) -> tuple[tuple[str, str], ...]:
+        """Where the stories stand that a body links to; those that are not shown are left out."""
+        refers = origin.refers if origin else ()
+        return tuple((path, self.addresses[path]) for path in refers if path in self.addresses)
+
+    def withheld(self, origin: Article | Profile | None) -> tuple[bytes, ...]:
+        """Digests of the pictures of a body that are not shown, because the rights to them have ended."""
+        pictures = origin.pictures if origin else ()
+        return tuple(picture.digest for picture in pictures if not allowed(picture, self.now))
+
+    def authors_of(self, cards: Iterable[Card]) -> tuple[Author, ...]:
+        """The authors that the bylines of some cards name, each once, sorted by key."""
+        keys = {key for card in cards for key in (*card.authors, card.agency) if key}
+        return tuple(self.people[key] for key in sorted(keys))
+
+
+def status(article: Article, now: datetime) -> Status:
+    """What a story is to the public at an instant."""
+    orders = article.orders
+    if orders.killed:
+        return "killed"
+    if orders.draft:
+        return "draft"
+    if article.card.published > now:
+        return "embargoed"
+    if orders.expires is not None and orders.expires <= now:
+        return "expired"
+    return "public"
+
+
+def card_at(article: Article, now: datetime) -> Card:
+    """A story's card at an instant: changed when its newest change or note says that is not in the future, without a
+    picture whose rights have ended."""
+    card = article.card
+    times = (card.updated, *(note.at for note in article.corrections))
+    updated = max((at for at in times if card.published < at <= now), default=card.published)
+    picture = card.picture if card.picture is None or allowed(card.picture, now) else None
+    if updated == card.updated and picture is card.picture:
+        return card
+    sealed: Card = digest.seal(replace(card, updated=updated, picture=picture))
+    return sealed
+
+
+def corrections_at(article: Article, now: datetime) -> tuple[Correction, ...]:
+    """The notes on a story that were made by an instant, newest first."""
+    return tuple(note for note in article.corrections if note.at <= now)
+
+
+def convene(
+    site: Site, articles: Sequence[Article], profiles: Sequence[Profile], now: datetime, drafts: bool = False
+) -> tuple[Desk, list[Problem]]:
+    """Join everything that the files say. With `drafts`, unfinished stories are shown too (previews only)."""
+    problems: list[Problem] = []
+    sections = _sections(site, articles, profiles, problems)
+    people = _people(site, articles, profiles, problems)
+    states = [(article, status(article, now)) for article in articles]
+    shown = [(article, state) for article, state in states if state == "public" or (drafts and state == "draft")]
+    shown.sort(key=lambda pair: (pair[0].card.published, pair[0].card.id), reverse=True)
+    topics = _topics([article for article, _ in shown], [p for p in profiles if p.kind == "topic"])
+    stories = tuple(
+        _file(article, state, now, sections[article.card.section], topics)
+        for article, state in shown
+        if article.card.section in sections
+    )
+    zone = ZoneInfo(site.site.timezone)
+    by_section = _group(stories, lambda filed: [filed.card.section])
+    desk = Desk(
+        now=now,
+        site=site,
+        stories=stories,
+        sections=_live_sections(site, sections, by_section, profiles),
+        by_section=by_section,
+        by_topic=_group(stories, lambda filed: [topic for topic in filed.topics if topic.url]),
+        by_author=_group(stories, lambda filed: _author_urls(filed.card, people)),
+        by_month=_group(stories, lambda filed: [f"{filed.card.published.astimezone(zone):%Y-%m}"]),
+        people=people,
+        profiles={_profile_url(profile): profile for profile in profiles},
+        addresses={filed.article.path: filed.card.url for filed in stories},
+        killed=tuple(article for article, state in states if state == "killed" and article.card.published <= now),
+        expired=tuple(article for article, state in states if state == "expired"),
+    )
+    return desk, problems
+
+
+def mark(article: Article | Profile, key: str) -> tuple[str, int, int]:
+    """Where a fact stands in its file: path, line and column (0 when the file does not say it)."""
+    marks = article.orders.marks if isinstance(article, Article) else article.marks
+    for found in marks:
+        if found.key == key:
+            return article.path, found.line, found.column
+    return article.path, 0, 0
+
+
+def _file(article: Article, state: Status, now: datetime, section: Section, topics: Mapping[str, Topic]) -> Filed:
+    about = tuple(dict.fromkeys(topics[name] for name in article.card.topics))
+    return Filed(card_at(article, now), article, section, about, state, corrections_at(article, now))
+
+
+def _group(stories: Sequence[Filed], keys: Callable[[Filed], Iterable[K]]) -> dict[K, list[Filed]]:
+    """Stories under each of their keys; the order of stories is kept, keys are sorted by their text."""
+    groups: dict[K, list[Filed]] = {}
+    for filed in stories:
+        for key in keys(filed):
+            groups.setdefault(key, []).append(filed)
+    return dict(sorted(groups.items(), key=lambda item: str(item[0])))
+
+
+def _author_urls(card: Card, people: Mapping[str, Author]) -> list[str]:
+    found = (people[name].url for name in (*card.authors, card.agency) if name)
+    return list(dict.fromkeys(url for url in found if url))
+
+
+def _profile_url(profile: Profile) -> str:
+    makers = {"section": urls.section, "author": urls.author, "topic": urls.topic, "page": urls.standing}
+    return profile.url or makers[profile.kind](profile.slug)
+
+
+def _sections(
+    site: Site, articles: Sequence[Article], profiles: Sequence[Profile], problems: list[Problem]
+) -> dict[str, Section]:
+    """All sections that a story may name: profiles, settings, and folders that hold stories."""
+    folders = {article.path.split("/")[0] for article in articles if "/" in article.path} - {"_drafts"}
+    titles = {urls.slug(folder): _titled(folder) for folder in folders}
+    titles |= {site.stories.default_section: ""} if site.stories.default_section else {}
+    titles |= site.sections
+    known = {p.slug: p for p in profiles if p.kind == "section"}
+    sections = {}
+    for slug in sorted(titles.keys() | known.keys()):
+        profile = known.get(slug)
+        if slug in urls.RESERVED:
+            problems.append(problem("B416", profile.path if profile else slug, name=slug))
+        title = (profile.title if profile else "") or titles.get(slug) or _titled(slug)
+        description, lang = (profile.description, profile.lang) if profile else ("", "")
+        home = urls.section(slug)
+        sections[slug] = Section(slug, title, home, description, lang, urls.feed(home, "atom"))
+    for article in articles:
+        if article.card.section not in sections:
+            name = article.card.section
+            problems.append(problem("B203", *mark(article, "section"), name=name, near=nearest(name, sections)))
+    return sections
+
+
+def _titled(folder: str) -> str:
+    return folder if folder != folder.lower() else folder.replace("-", " ").replace("_", " ").capitalize()
+
+
+def _live_sections(
+    site: Site, sections: Mapping[str, Section], filed: Mapping[str, Sequence[Filed]], profiles: Sequence[Profile]
+) -> tuple[Section, ...]:
+    """The sections that readers see, in the paper's order. A folder whose stories are all unpublished stays unseen."""
+    orders = {p.slug: p.order for p in profiles if p.kind == "section"}
+    listed = list(site.sections)
+    live = [slug for slug in sections if slug in filed or slug in orders or slug in listed]
+    rank = {slug: (orders.get(slug, 1000), listed.index(slug) if slug in listed else 1000, slug) for slug in live}
+    return tuple(sections[slug] for slug in sorted(live, key=rank.__getitem__))
+
+
+_SLUG_LIKE = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+|[a-z]+")
+
+
+def _people(
+    site: Site, articles: Sequence[Article], profiles: Sequence[Profile], problems: list[Problem]
+) -> dict[str, Author]:
+    """Every name that a byline uses -> its author. Names meet their profile by slug, by title or by alias."""
+    known: dict[str, Profile] = {}
+    for profile in profiles:
+        if profile.kind == "author":
+            known |= {name.casefold(): profile for name in (profile.slug, profile.title, *profile.aliases)}
+    people: dict[str, Author] = {}
+    for article in articles:
+        names = [(name, f"authors.{i}") for i, name in enumerate(article.card.authors)]
+        for name, key in [*names, (article.card.agency, "agency")]:
+            if not name or name in people:
+                continue
+            found = known.get(name.casefold())
+            if found is None and site.stories.unknown_authors == "error" and known and _SLUG_LIKE.fullmatch(name):
+                place = mark(article, key)
+                place = place if place[1] else mark(article, "authors")
+                problems.append(problem("B204", *place, name=name, near=nearest(name, known)))
+            people[name] = _author(name, found, organisation=key == "agency")
+    return people
+
+
+def _author(name: str, profile: Profile | None, organisation: bool) -> Author:
+    if profile is None:
+        slug = urls.slug(name)
+        return Author(name, name, urls.author(slug) if slug else "", organisation=organisation)
+    return Author(
+        key=name,
+        name=profile.title,
+        url=_profile_url(profile),
+        role=profile.role,
+        organisation=organisation or profile.organisation,
+        description=profile.description,
+        picture=profile.picture,
+        links=profile.links,
+    )
+
+
+def _topics(articles: Sequence[Article], profiles: Sequence[Profile]) -> dict[str, Topic]:
+    """Every topic name as written -> its topic. Without a profile, the oldest story's spelling is the title."""
+    aliases = {urls.slug(name): p for p in profiles for name in (p.slug, p.title, *p.aliases)}
+    by_slug: dict[str, Topic] = {}
+    topics: dict[str, Topic] = {}
+    for article in reversed(articles):
+        for name in article.card.topics:
+            if name in topics:
+                continue
+            slug = urls.slug(name)
+            profile = aliases.get(slug)
+            slug = profile.slug if profile else slug
+            if slug not in by_slug:
+                title, description = (profile.title, profile.description) if profile else (name, "")
+                by_slug[slug] = Topic(slug, title, urls.topic(slug) if slug else "", description)
+            topics[name] = by_slug[slug]
+    return topics

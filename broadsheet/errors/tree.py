@@ -1,0 +1,71 @@
+"""B4xx: mistakes of the tree, of addresses and of the output folder."""
+
+from __future__ import annotations
+
+from broadsheet.errors import Entry
+
+CODES: dict[str, Entry] = {
+    "B401": Entry(
+        "this symbolic link leaves the content folder",
+        "Nothing outside the site is read",
+        "Copy the file to where the link stands",
+    ),
+    "B402": Entry(
+        "this is not a regular file",
+        "A pipe, a socket, a device or a link to a folder is never opened",
+        "Move it out of the content folder",
+    ),
+    "B403": Entry("there is no such folder", "Stories are read from it", "Make it, or name another with --content"),
+    "B404": Entry("this cannot be read: {reason}"),
+    "B405": Entry("the name of this file is not UTF-8", "", "Rename it"),
+    "B410": Entry(
+        'the id "{name}" is already that of {other}',
+        "An id names one story for ever",
+        "Give this story an id of its own",
+    ),
+    "B411": Entry("the address {url} is already that of {other}", "", "Give one of them another slug:"),
+    "B412": Entry(
+        "the address {url} differs from {found} of {other} only in letter case or Unicode form",
+        "Some hosts take both for the same file",
+        "Give one of them another slug:",
+    ),
+    "B413": Entry(
+        "the alias {url} is the address of {other}",
+        "An alias leads to a story from an address where nothing stands",
+        "Remove the alias",
+    ),
+    "B414": Entry("{url} cannot be an address: {reason}"),
+    "B415": Entry("{other} is pinned as the lead too", "A front has one lead", "Remove `lead: true` from one of them"),
+    "B416": Entry(
+        'the name "{name}" is taken', "Broadsheet prints pages of its own there", "Rename the folder or the page"
+    ),
+    "B417": Entry('"{name}" is no story', "related: names stories by their path below the content folder, or by id"),
+    "B418": Entry('"{name}" is not public', "It is left out of the related stories", severity="warning"),
+    "B419": Entry(
+        "the alias {url} is the story's own address",
+        "It differs in letter case at most, and is left out",
+        "Remove it",
+        severity="warning",
+    ),
+    "B430": Entry(
+        "the output folder {folder} {reason}",
+        "Printing there would endanger other files",
+        "Choose another folder with --output",
+    ),
+    "B431": Entry(
+        "Broadsheet did not print this file, and {url} must go there",
+        "Files that Broadsheet did not print are never touched",
+        "Move the file away",
+    ),
+    "B432": Entry("this cannot be written: {reason}", "What was printed before is still in its place"),
+    "B440": Entry(
+        "the conversion of this story was stopped after {seconds} seconds",
+        "Some Markdown takes for ever to convert",
+        "Look for long runs of brackets, stars or nested lists, or raise [markdown] timeout",
+    ),
+    "B441": Entry(
+        "the Markdown of this story is nested too deeply", "", "Look for quotes or lists inside lists inside lists"
+    ),
+    "B433": Entry("another build is at work in this site", "It holds {lock}", "Wait until it has ended"),
+    "B434": Entry("{count} files would change and --max-changed allows {limit}", "", "Nothing was printed"),
+}

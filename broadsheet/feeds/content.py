@@ -1,0 +1,115 @@
+"""The content of an entry: notes first, then the lead picture, the story, and the byline where several people sign.
+
+The story is `Body.feed_html`, made once when the story was read. What is added here depends on facts that the body
+does not hold. The lead picture stands in the text because readers of Atom pass over Media RSS. Notes and bylines are
+written in the language of the feed, for they are the paper's words and not the author's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import escape, unescape
+from urllib.parse import unquote
+
+from babel.core import Locale, UnknownLocaleError
+from babel.dates import format_date, get_timezone
+from babel.lists import format_list
+
+from broadsheet.feeds.entry import Facts, Lead, plain, retraction
+from broadsheet.feeds.manner import Manner, is_right_to_left
+from broadsheet.model import Body, Correction, Entry
+
+BASE = b"\x02"
+"""What stands for the site's base URL in a feed-safe body."""
+_PICTURE = re.compile(r"<figure\b(?:(?!</figure>).)*?<img\b.*?</figure>|<img\b[^>]*>", re.DOTALL)
+_STORY = re.compile(
+    r'<a(?P<before>[^>]*?) href="story:(?P<path>[^"#]*)(?P<anchor>#[^"]*)?"(?P<after>[^>]*)>(?P<words>.*?)</a>',
+    re.DOTALL,
+)
+_FORBIDDEN = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
+
+
+def content(entry: Entry, body: Body, facts: Facts, manner: Manner) -> bytes:
+    """The content of an entry as HTML in UTF-8; empty where the feed holds summaries only."""
+    if manner.content == "summary":
+        return b""
+    withdrawn = retraction(entry)
+    if entry.correction is not None:
+        parts = [note_html(entry.correction, manner), _story_link(facts, manner)]
+    elif withdrawn is not None:
+        parts = [note_html(withdrawn, manner)]
+    else:
+        parts = _story(entry, body, facts, manner)
+    whole = "\n".join(part for part in parts if part)
+    if is_right_to_left(facts.lang):
+        whole = f'<div dir="rtl" lang="{escape(facts.lang)}">\n{whole}\n</div>'
+    return clean(utf8(whole).replace(BASE, manner.base_url.encode()))
+
+
+def utf8(text: str) -> bytes:
+    """A text in UTF-8, without lone surrogates."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "ignore")
+
+
+def clean(data: bytes) -> bytes:
+    """UTF-8 without what no XML document may hold: control characters, U+FFFE and U+FFFF."""
+    data = data.translate(None, _FORBIDDEN)
+    return data.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"") if b"\xef\xbf" in data else data
+
+
+def _story(entry: Entry, body: Body, facts: Facts, manner: Manner) -> list[str]:
+    notes = (note_html(note, manner) for note in sorted(entry.corrections, key=lambda note: note.at))
+    text = _linked(body.feed_html, dict(entry.links), manner) if '"story:' in body.feed_html else body.feed_html
+    text = text if manner.has_pictures else _PICTURE.sub("", text)
+    figure = figure_html(facts.lead) if facts.lead else ""
+    names = [person.name for person in facts.authors]
+    return [*notes, figure, text, _byline(names, manner) if len(names) > 1 else ""]
+
+
+def _linked(text: str, links: Mapping[str, str], manner: Manner) -> str:
+    """Links to stories with their addresses; a link to a story that is not public keeps its words alone."""
+
+    def link(match: re.Match[str]) -> str:
+        target = links.get(unquote(unescape(match["path"])))
+        if target is None:
+            return match["words"]
+        href = escape(manner.absolute(target)) + (match["anchor"] or "")
+        return f'<a{match["before"]} href="{href}"{match["after"]}>{match["words"]}</a>'
+
+    return _STORY.sub(link, text)
+
+
+def figure_html(lead: Lead) -> str:
+    """The lead picture with caption and credit."""
+    size = f' width="{lead.shot.width}" height="{lead.shot.height}"' if lead.shot.width and lead.shot.height else ""
+    picture = f'<img src="{escape(lead.shot.url)}" alt="{escape(lead.alt)}"{size}>'
+    caption, credit = escape(lead.caption, quote=False), escape(lead.credit, quote=False)
+    caption = f"{caption} ({credit})" if caption and credit else caption or credit
+    return f"<figure>{picture}<figcaption>{caption}</figcaption></figure>" if caption else f"<p>{picture}</p>"
+
+
+def note_html(note: Correction, manner: Manner) -> str:
+    """A dated correction note, in the newsroom's own time."""
+    label = escape(getattr(manner.words, note.kind))
+    day = format_date(note.at.astimezone(get_timezone(manner.timezone)), "long", locale=_locale(manner.lang))
+    return f"<p><strong>{label} ({escape(day)}):</strong> {escape(plain(note.text))}</p>"
+
+
+def _story_link(facts: Facts, manner: Manner) -> str:
+    return f'<p><a href="{escape(facts.url)}">{escape(manner.words.story)}</a></p>'
+
+
+def _byline(names: list[str], manner: Manner) -> str:
+    joined = format_list(names, locale=_locale(manner.lang))
+    return f"<p>{escape(manner.words.byline.format(names=joined))}</p>"
+
+
+def _locale(lang: str) -> Locale:
+    try:
+        return Locale.parse(lang, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")

@@ -1,0 +1,81 @@
+"""The judgement: each output's fingerprint against the ledger -> what to print, what to spike, and why. Pure.
+
+A fingerprint has three parts, so that a reprint can say its reason: the imprint (`site`), what shapes the output
+(`template`: a template and all it includes, or the code that writes feeds and sitemaps), and the output's own value
+(`inputs`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from broadsheet import digest
+from broadsheet.feeds.plan import seen_by_feeds
+from broadsheet.ledger import Record
+from broadsheet.model import Asset, Edition, Feed, Output, Page, TextFile
+
+Stats: TypeAlias = Mapping[str, tuple[int, int]]
+"""Output path -> size and mtime (nanoseconds) of the file that stands there; absent where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a build must do. `reprint` holds the index in the edition and the record to enter, its `why` filled."""
+
+    reprint: tuple[tuple[int, Record], ...]
+    spike: tuple[str, ...]
+    keep: int
+
+
+def judge(edition: Edition, records: Mapping[str, Record], stats: Stats, shapes: Mapping[str, bytes]) -> Verdict:
+    """Compare an edition with what was printed.
+
+    Args:
+        edition: the plan.
+        records: the ledger's outputs, by path.
+        stats: what stands in the output folder at those paths.
+        shapes: template name -> closure digest; the name "" stands for the code of feeds and sitemaps.
+    """
+    reprint = []
+    for index, output in enumerate(edition.outputs):
+        made = fingerprint(output, edition, shapes)
+        if why := reason(made, records.get(output.path), stats):
+            reprint.append((index, replace(made, why=why)))
+    paths = {output.path for output in edition.outputs}
+    spike = tuple(sorted(path for path in records if path not in paths))
+    return Verdict(tuple(reprint), spike, len(edition.outputs) - len(reprint))
+
+
+def fingerprint(output: Output, edition: Edition, shapes: Mapping[str, bytes]) -> Record:
+    """The digests of all that an output depends on, as a record whose content is not known yet."""
+    if isinstance(output, Page):
+        site, template = edition.imprint.digest, shapes[output.template]
+    elif isinstance(output, Asset | TextFile):
+        site, template = b"", shapes[""] if isinstance(output, Asset) and output.width else b""
+    elif isinstance(output, Feed):
+        site, template = seen_by_feeds(edition.imprint).digest, shapes[""]
+    else:
+        site, template = edition.imprint.base_url.encode(), shapes[""]
+    return Record(output.path, site, template, digest.of(output))
+
+
+def reason(made: Record, printed: Record | None, stats: Stats) -> str:
+    """Why an output must be printed again; empty when it must not."""
+    if printed is None:
+        return "it is new"
+    if not printed.content:
+        return "its last printing was not finished"
+    changed = [name for name, differs in _differences(made, printed) if differs]
+    if changed:
+        return " and ".join(changed) + " changed"
+    if stats.get(made.path) != (printed.size, printed.mtime_ns):
+        return "the printed file was removed or changed" if made.path in stats else "the printed file is gone"
+    return ""
+
+
+def _differences(made: Record, printed: Record) -> Iterable[tuple[str, bool]]:
+    yield "what it shows", made.inputs != printed.inputs
+    yield "its template", made.template != printed.template
+    yield "the imprint", made.site != printed.site

@@ -1,0 +1,95 @@
+"""Python-Markdown as Broadsheet uses it: which extensions, how set, one instance of each kind in a process.
+
+`stock` builds the plain converter, `quick` the same one made faster (`broadsheet.markup.quick`). Both give the same
+HTML, except that `quick` writes typographic characters where stock writes entities; a test holds them together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markdown import Extension, Markdown
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.admonition import AdmonitionExtension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.md_in_html import MarkdownInHtmlExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.smarty import SmartyExtension
+from markdown.extensions.tables import TableExtension
+from pymdownx.betterem import BetterEmExtension
+from pymdownx.tilde import DeleteSubExtension
+
+from broadsheet.markup.quick import Quick, QuickMarkdown
+from broadsheet.markup.template_tags import NamedPaths
+from broadsheet.markup.typography import Typography, marks
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What tells one converter from another.
+
+    `fenced` adds fenced code, which alone costs as much as the rest; `lang` is a BCP 47 tag and chooses the quotation
+    marks; `raw_html` False shows HTML as text.
+    """
+
+    smart: bool = True
+    raw_html: bool = True
+    fenced: bool = False
+    lang: str = "en"
+
+
+def stock(kind: Kind) -> Markdown:
+    """A plain Python-Markdown instance."""
+    smarty = [SmartyExtension(substitutions=marks(kind.lang).entities())] if kind.smart else []
+    return _build(Markdown, kind, [*smarty])
+
+
+def quick(kind: Kind) -> Markdown:
+    """The quickened instance."""
+    typography = [Typography(marks(kind.lang))] if kind.smart else []
+    return _build(QuickMarkdown, kind, [*typography, Quick()])
+
+
+@lru_cache(maxsize=16)
+def engine(kind: Kind) -> Markdown:
+    """The process's own instance of a kind, to be `reset()` before each text.
+
+    After an exception its state is unknown: call `engine.cache_clear()`.
+    """
+    return quick(kind)
+
+
+def _build(make: type[Markdown], kind: Kind, last: list[Extension]) -> Markdown:
+    md = make(extensions=[*_common(), *_fences(kind), *last], output_format="html")
+    if not kind.raw_html:
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.parser.blockprocessors.deregister("markdown_block")
+    return md
+
+
+def _common() -> list[Extension]:
+    return [
+        TableExtension(use_align_attribute=True),
+        FootnoteExtension(BACKLINK_TITLE="↩ {}"),
+        AttrListExtension(),
+        MarkdownInHtmlExtension(),
+        DefListExtension(),
+        AbbrExtension(),
+        SaneListExtension(),
+        AdmonitionExtension(),
+        BetterEmExtension(),
+        DeleteSubExtension(),
+        NamedPaths(),
+    ]
+
+
+def _fences(kind: Kind) -> list[Extension]:
+    if not kind.fenced:
+        return []
+    from pymdownx.superfences import SuperFencesCodeExtension  # loads Pygments, which most stories need not
+
+    return [SuperFencesCodeExtension()]

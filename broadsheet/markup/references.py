@@ -1,0 +1,169 @@
+"""What a story's text refers to: pictures, files, other stories. Collected while the HTML is gone through once.
+
+Relative addresses are taken from the story's own file, those with a leading `/` from the content folder and then from
+the static files. A link to another story is written as `story:` and its content path, because only the plan knows
+where that story is printed.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from posixpath import splitext
+from typing import Any
+from urllib.parse import quote, unquote, urljoin
+
+from broadsheet import urls
+from broadsheet.errors import Problem, problem
+from broadsheet.markup import plain, template_tags
+from broadsheet.markup.context import Context
+from broadsheet.model import Attachment, Given, Media, Picture
+from broadsheet.pictures import describe, elsewhere, problems
+from broadsheet.pictures.references import near, ours, seen
+
+STORY = "story:"
+"""The scheme of links to stories by their content path. No other link can have it: the sanitiser refuses it."""
+
+_ABSOLUTE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_LONGEST = 100
+"""Characters of an address that a message shows; embedded pictures have many thousands."""
+
+_PAGE_ENDINGS = frozenset({"", ".html", ".htm", ".php", ".aspx"})
+"""Endings of addresses that may be pages of the site; anything else is a file."""
+
+
+class References:
+    """The files, pictures and links of one text, and the mistakes in them."""
+
+    def __init__(self, source: str, context: Context) -> None:
+        self.source = source
+        self.context = context
+        self.problems: list[Problem] = []
+        self.media: dict[str, bytes] = {}
+        self.attachments: dict[str, Attachment] = {}
+        self._met: dict[str, int] = {}
+        self._tags: set[str] = set()
+
+    def report(self, code: str, needle: str, **facts: Any) -> None:
+        """Note a mistake where `needle` stands in the source: where it was last met, else for the first time."""
+        if isinstance(reference := facts.get("reference"), str) and len(reference) > _LONGEST:
+            facts["reference"] = reference[:_LONGEST] + "…"
+        self.problems.append(problem(code, self.context.path, *self._place(needle), **facts))
+
+    def _place(self, needle: str) -> tuple[int, int]:
+        at = self._met.get(needle, self.source.find(needle) if needle else -1)
+        return plain.place(self.source, at, self.context.first_line)
+
+    def _meet(self, reference: str) -> str:
+        """Note that a reference is met once more, and return the address in it."""
+        last = self._met.get(reference, -1)
+        self._met[reference] = max(last, self.source.find(reference, last + 1))
+        return self._address(reference.strip())
+
+    def report_tags(self, text: str) -> None:
+        """Report each kind of template tag in a text once."""
+        for name in template_tags.kinds(text):
+            if name not in self._tags:
+                self._tags.add(name)
+                self.report("B308", template_tags.written(self.source, name), name=name)
+
+    def picture(self, reference: str, given: Given) -> Picture | None:
+        """The picture that a reference means, or None when there is none that can be shown."""
+        address = self._meet(reference)
+        if address.startswith("//"):
+            address = f"https:{address}"
+        picture = elsewhere(address, given) if _ABSOLUTE.match(address) else self._own(address, reference, given)
+        if picture and not picture.alt:
+            self.report("B309", reference, reference=reference)
+        return picture
+
+    def _own(self, address: str, reference: str, given: Given) -> Picture | None:
+        media = self._find(_path(address), reference, "B301") if address else None
+        if media is None:
+            return None
+        if not media.problem and not media.type.startswith("image/"):
+            self.report("B303", reference, reference=reference, detail=f"it is of the type {media.type or 'unknown'}")
+            return None
+        context = self.context
+        described = describe(media, given, context.shelf.facts.get(media.path))
+        said = problems(media, described, context.reading.pictures, context.path, self._place(reference))
+        self.problems += [problem for problem in said if problem.severity != "off"]
+        return None if media.problem else ours(media, _path(address), described.given, context.shelf, context.reading)
+
+    def file(self, reference: str) -> str:
+        """The URL of a sound, film or subtitle file; empty when there is none."""
+        address = self._meet(reference)
+        if address.startswith("//"):
+            return f"https:{address}"
+        if _ABSOLUTE.match(address):
+            return address
+        media = self._find(_path(address), reference, "B304") if address else None
+        return self._attached(media, address) if media else ""
+
+    def link(self, reference: str) -> str:
+        """The address of a link; empty when it leads nowhere."""
+        address = self._meet(reference)
+        if address.startswith(("//", "/\\", "\\")):
+            return "https://" + address.lstrip("/\\")
+        if not address or address.startswith("#") or _ABSOLUTE.match(address):
+            return address
+        path = _path(address)
+        ending = splitext(path)[1].lower()
+        if ending == ".md":
+            return self._story(path, address, reference)
+        if ending in _PAGE_ENDINGS:
+            media = self.context.shelf.find(self.context.path, path) if ending else None
+            return self._attached(media, address) if media else urls.encode(urljoin(self.context.url, address))
+        media = self._find(path, reference, "B304")
+        return self._attached(media, address) if media else ""
+
+    def _address(self, reference: str) -> str:
+        """The reference without template tags: what follows them counts from the site's root."""
+        if not template_tags.has_tags(reference):
+            return reference
+        self.report_tags(reference)
+        return template_tags.strip(reference)
+
+    def _find(self, path: str, reference: str, code: str) -> Media | None:
+        shelf, story = self.context.shelf, self.context.path
+        located = shelf.locate(story, path)
+        if located is None:
+            self.report("B302", reference, reference=reference)
+            return None
+        media = shelf.find(story, path)
+        self.media.update(seen(media, path, located, shelf))
+        if media is None:
+            self.report(code, reference, reference=reference, near=near(located, shelf))
+        return media
+
+    def _attached(self, media: Media, address: str) -> str:
+        if self.context.shelf.static.get(_path(address)) is media:
+            return urls.encode(address)
+        url = urls.media(self.context.reading.media_prefix, media.path, media.digest)
+        self.media[media.path] = self.context.shelf.seen(media)
+        self.attachments[media.path] = Attachment(media.path, url, media.digest, media.type, media.size)
+        return url + _tail(address)
+
+    def _story(self, path: str, address: str, reference: str) -> str:
+        located = self.context.shelf.locate(self.context.path, path)
+        if located is None:
+            self.report("B302", reference, reference=reference)
+            return ""
+        fragment = address.partition("#")[2]
+        return f"{STORY}{quote(located)}{'#' + fragment if fragment else ''}"
+
+
+def _path(address: str) -> str:
+    """The path of an address, decoded, without query and fragment."""
+    return unquote(re.split(r"[?#]", address, maxsplit=1)[0])
+
+
+def _tail(address: str) -> str:
+    """The fragment of an address, with its `#`."""
+    fragment = address.partition("#")[2]
+    return f"#{fragment}" if fragment else ""
+
+
+def attribute(url: str) -> str:
+    """A URL as the value of an HTML attribute."""
+    return escape(url, quote=True)

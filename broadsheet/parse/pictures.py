@@ -1,0 +1,142 @@
+"""The picture that front matter names -> `Picture`. Only files of the site and addresses of the web are pictures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import unquote
+
+from broadsheet.model import Given, Picture, Reading, Shelf
+from broadsheet.parse import address, times
+from broadsheet.parse.keys import PICTURE, RIGHTS
+from broadsheet.parse.sheet import Sheet, flag, kind, sheet
+from broadsheet.parse.written import EMPTY, Entry, Items, Scalar, Table, Written
+from broadsheet.pictures import describe, elsewhere, problems
+from broadsheet.pictures.references import near, ours, seen
+
+_FRACTION = re.compile(r"[01](?:\.\d+)?|\.\d+", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A lead picture, and the file that it was made of: content path and digest, empty for one that is absent."""
+
+    picture: Picture | None = None
+    media: tuple[tuple[str, bytes], ...] = ()
+
+
+def read(story: Sheet, path: str, shelf: Shelf, reading: Reading) -> Lead:
+    """The picture of a story or profile at `path`."""
+    entry = next((entry for entry in story.all("image") if not _is_nothing(entry)), None)
+    if entry is None:
+        return Lead()
+    value = _first(entry.value)
+    if isinstance(value, Scalar):
+        return _lead(value, sheet(EMPTY, PICTURE, story.findings), story, path, shelf, reading)
+    if not isinstance(value, Table):
+        story.findings.add("B212", value, key=entry.key, wanted="an address or a table", found=kind(value))
+        return Lead()
+    part = sheet(value, PICTURE, story.findings)
+    source = part.get("src")
+    if source is None or not isinstance(source.value, Scalar):
+        story.findings.add("B245", value, key=entry.key)
+        return Lead()
+    return _lead(source.value, part, story, path, shelf, reading)
+
+
+def _is_nothing(entry: Entry) -> bool:
+    """`hero: true` says how a theme shows a picture, and is none."""
+    return entry.value.blank or flag(entry.value) is not None
+
+
+def _first(value: Written) -> Written:
+    return value.items[0] if isinstance(value, Items) and value.items else value
+
+
+def _lead(source: Scalar, part: Sheet, story: Sheet, path: str, shelf: Shelf, reading: Reading) -> Lead:
+    reference = source.text.strip()
+    given = _given(part, story, reading)
+    if address.is_elsewhere(reference):
+        return Lead(_elsewhere(source, reference, given, story))
+    file = unquote(reference)
+    place = shelf.locate(path, file)
+    if place is None:
+        story.findings.add("B302", source, reference=reference)
+        return Lead()
+    found = shelf.find(path, file)
+    depends = seen(found, file, place, shelf)
+    if found is None:
+        story.findings.add("B301", source, reference=reference, near=near(place, shelf))
+        return Lead(None, depends)
+    if not found.problem and not found.type.startswith("image/"):
+        story.findings.add("B303", source, reference=reference, detail=f"it is of the type {found.type or 'unknown'}")
+        return Lead(None, depends)
+    described = describe(found, given, shelf.facts.get(found.path))
+    said = problems(found, described, reading.pictures, path, (source.line, source.column))
+    story.findings.problems += [problem for problem in said if problem.severity != "off"]
+    return Lead(ours(found, file, described.given, shelf, reading), depends)
+
+
+def _elsewhere(source: Scalar, reference: str, said: Given, story: Sheet) -> Picture | None:
+    url = f"https:{reference}" if reference.startswith("//") else reference
+    if not address.is_web(url):
+        story.findings.add("B305", source, reference=reference)
+        return None
+    return elsewhere(url, said)
+
+
+def _given(part: Sheet, story: Sheet, reading: Reading) -> Given:
+    """What is said about the picture: in its own table, else in keys such as `image_alt` beside it."""
+    caption = _said(part, "caption", story)
+    credit = _said(part, "credit", story)
+    if credit is None and caption and " | " in caption:
+        caption, _, credit = (text.strip() for text in caption.rpartition(" | "))
+    until, syndicate = _rights(part, reading)
+    return Given(
+        alt=_said(part, "alt", story),
+        caption=caption,
+        credit=credit,
+        credit_url=address.web(part, "credit_url") or None,
+        licence=part.text("licence") or None,
+        licence_url=address.web(part, "licence_url") or None,
+        copyright=part.prose("copyright") or None,
+        acquire_url=address.web(part, "acquire_url") or None,
+        focus=_focus(part),
+        until=until,
+        syndicate=syndicate,
+    )
+
+
+def _said(part: Sheet, name: str, story: Sheet) -> str | None:
+    """A text about the picture. Two quotes with nothing between them are an answer: there is nothing to say."""
+    text = part.prose(name) or story.prose(f"image_{name}")
+    if text:
+        return text
+    blanks = (entry.value for entry in (*part.all(name), *story.all(f"image_{name}")))
+    return "" if any(isinstance(blank, Scalar) and not blank.plain for blank in blanks) else None
+
+
+def _rights(part: Sheet, reading: Reading) -> tuple[datetime | None, bool | None]:
+    entry = part.get("rights")
+    if entry is None:
+        return None, None
+    if not isinstance(entry.value, Table):
+        part.note("B212", "rights", wanted="a table with `until` and `syndicate`", found=kind(entry.value))
+        return None, None
+    rights = sheet(entry.value, RIGHTS, part.findings)
+    until = times.optional(rights, "until", reading.timezone)
+    syndicate = rights.flag("syndicate", default=True) if rights.all("syndicate") else None
+    return until.at if until else None, syndicate
+
+
+def _focus(part: Sheet) -> tuple[float, float] | None:
+    entry = part.get("focus")
+    if entry is None:
+        return None
+    items = entry.value.items if isinstance(entry.value, Items) else ()
+    numbers = [item.text for item in items if isinstance(item, Scalar) and _FRACTION.fullmatch(item.text)]
+    if len(numbers) == len(items) == 2 and max(map(float, numbers)) <= 1:
+        return float(numbers[0]), float(numbers[1])
+    part.note("B250", "focus")
+    return None

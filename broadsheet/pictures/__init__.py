@@ -1,0 +1,38 @@
+"""Pictures: what a file is, what is known of it, what is printed of it, and the store of what was printed.
+
+Importing this package loads no decoder: a build that finds nothing new never needs one. Its effects are in `probe`,
+`convert`, `clean` and `store`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from broadsheet.model import Picture
+from broadsheet.pictures.facts import Described, describe, elsewhere, fallback, picture, problems, show
+from broadsheet.pictures.sizes import Notice, variants
+
+__all__ = [
+    "Described",
+    "Notice",
+    "allowed",
+    "describe",
+    "elsewhere",
+    "fallback",
+    "picture",
+    "problems",
+    "show",
+    "syndicated",
+    "variants",
+]
+
+
+def allowed(picture: Picture, now: datetime) -> bool:
+    """Whether the rights to a picture still run at `now`. It ends at the instant `until` itself."""
+    return picture.until is None or now < picture.until
+
+
+def syndicated(pictures: Sequence[Picture], now: datetime) -> tuple[Picture, ...]:
+    """The pictures that may go into a feed for others."""
+    return tuple(picture for picture in pictures if picture.syndicate and allowed(picture, now))

@@ -1,0 +1,174 @@
+"""The plan: articles + site + now -> Edition, every output with all that it may read. Pure and total.
+
+Nothing is rendered here and nothing is read: what a page shows is decided once, as a value, and that value is what
+is hashed to know whether the page must be printed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Literal
+
+from broadsheet import digest, fronts, sitemap, style, urls
+from broadsheet.config import Site
+from broadsheet.desk import Desk, convene, mark
+from broadsheet.errors import Problem, problem
+from broadsheet.feeds import plan as feeds
+from broadsheet.fronts import FrontPlan, Fronts
+from broadsheet.model import (
+    Article,
+    Asset,
+    Edition,
+    Feed,
+    FeedLink,
+    Imprint,
+    Link,
+    Media,
+    Output,
+    Page,
+    Picture,
+    Profile,
+    TextFile,
+)
+from broadsheet.plan import addresses, files, lists, pages
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A theme or static file: where it stands below its root, and where it is printed."""
+
+    root: Literal["theme", "templates", "site"]
+    source: str
+    url: str
+    digest: bytes
+    name: str = ""
+    """The name by which templates ask for a theme file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """All that a plan is made from."""
+
+    site: Site
+    articles: Sequence[Article]
+    profiles: Sequence[Profile]
+    copies: Sequence[Copy] = ()
+    media: Mapping[str, Media] = field(default_factory=dict)
+    """The files that are not stories, by content path."""
+    drafts: bool = False
+    fronts: Sequence[FrontPlan] = ()
+    """The fronts that have a file of their own."""
+
+
+def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
+    """The edition at the instant `now` (aware), and every mistake that shows only when files are seen together."""
+    problems = list(addresses.check(given.articles))
+    desk, found = convene(given.site, given.articles, given.profiles, now, given.drafts)
+    problems += found
+    problems += _two_leads(desk)
+    imprint = digest.seal(_styled(_imprint(desk, given)))
+    problems += style.check(imprint.params)
+    made = feeds.feeds(desk)
+    problems += feeds.check(desk)
+    laid_out, found = lay_out(desk, given)
+    problems += found
+    printed = files.pictures(files.shown(desk, given.profiles), now)
+    pages_made = _pages(desk, laid_out, made)
+    outputs: list[Output] = [*pages_made, *made, *_files(desk, given, printed), *_style(imprint)]
+    origins = {urls.output_path(f.card.url): f.article.path for f in desk.stories}
+    origins |= {urls.output_path(url): profile.path for url, profile in desk.profiles.items()}
+    taken = {urls.fold(output.path): origins.get(output.path) or f"the page {output.url}" for output in outputs}
+    moved, found = addresses.aliases((f.article for f in desk.stories), taken)
+    problems += found
+    outputs += pages.redirects(moved)
+    outputs += _texts(desk, moved, [output for output in outputs if isinstance(output, Page)])
+    problems += addresses.clashes(outputs, origins)
+    outputs.sort(key=lambda output: output.path)
+    return Edition(now, imprint, tuple(outputs), len(desk.stories), printed), problems
+
+
+def _imprint(desk: Desk, given: Given) -> Imprint:
+    site = desk.site.site
+    host_and_path = site.url.split("://", 1)[1]
+    path = host_and_path.partition("/")[2]
+    standing = [p for p in given.profiles if p.kind == "page" and p.nav]
+    standing.sort(key=lambda p: (p.order, p.slug))
+    return Imprint(
+        name=site.title,
+        base_url=site.url,
+        base_path=f"/{path}" if path else "",
+        lang=site.language,
+        timezone=site.timezone,
+        description=site.description,
+        tagline=site.tagline,
+        publisher=site.publisher or site.title,
+        sections=desk.sections,
+        pages=tuple(Link(p.title, p.url or urls.standing(p.slug)) for p in standing),
+        feeds=tuple(
+            FeedLink(site.title, urls.feed(urls.HOME, kind), feeds.TYPES[kind], urls.HOME) for kind in feeds.TYPES
+        ),
+        rights=site.rights,
+        licence=site.licence,
+        icon=desk.site.feeds.icon,
+        logo=desk.site.feeds.logo,
+        assets=tuple((copy.name, copy.url) for copy in given.copies if copy.name),
+        params=tuple(sorted(desk.site.theme.items())),
+    )
+
+
+def lay_out(desk: Desk, given: Given) -> tuple[Fronts, list[Problem]]:
+    """Every front of a desk, and what is wrong with their files."""
+    size = desk.site.lists.page_size
+    newest = {slug: lists.newest(filed, size) for slug, filed in desk.by_section.items()}
+    return fronts.lay_out(desk, given.fronts, given.articles, newest | {fronts.HOME: desk.stories[:size]})
+
+
+def _styled(imprint: Imprint) -> Imprint:
+    """The imprint with the address of the style sheet that `[theme]` asks for, if it asks for one."""
+    own = ((style.NAME, urls.theme(style.NAME)),) if style.sheet(imprint) else ()
+    return replace(imprint, assets=(*imprint.assets, *own))
+
+
+def _style(imprint: Imprint) -> Iterable[TextFile]:
+    if text := style.sheet(imprint):
+        url = urls.theme(style.NAME)
+        yield TextFile(urls.output_path(url), url, text)
+
+
+def _pages(desk: Desk, laid_out: Fronts, made: Sequence[Feed]) -> Iterable[Page]:
+    announced = feeds.announced(made)
+    yield pages.home(desk, laid_out)
+    yield from pages.sections(desk, laid_out, announced)
+    yield from pages.stories(desk, announced)
+    yield from pages.authors(desk, announced)
+    yield from pages.topics(desk, announced)
+    yield from pages.archive(desk)
+    yield from pages.standing(desk)
+    yield from pages.notices(desk)
+    yield pages.corrections(desk)
+    yield pages.missing(desk)
+    yield pages.feeds(feeds.groups(made))
+
+
+def _files(desk: Desk, given: Given, printed: Sequence[Picture]) -> Iterable[Asset]:
+    yield from files.attachments(files.shown(desk, given.profiles))
+    yield from files.bundled(desk, given.media)
+    yield from files.variants(printed, given.media, desk.site.reading().pictures)
+    for copy in given.copies:
+        yield Asset(urls.output_path(copy.url), copy.url, copy.source, copy.digest, copy.root)
+
+
+def _texts(desk: Desk, moved: dict[str, str], printed: Sequence[Page]) -> Iterable[Output]:
+    base = desk.site.site.url
+    yield TextFile("robots.txt", "/robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {base}{urls.SITEMAP}\n")
+    lines = [f"{urls.encode(old)} {urls.encode(new)} 301\n" for old, new in sorted(moved.items())]
+    yield TextFile("_redirects", "/_redirects", "".join(lines))
+    yield from sitemap.plan(printed, desk.site.site.timezone)
+
+
+def _two_leads(desk: Desk) -> Iterable[Problem]:
+    pinned = [filed.article for filed in desk.stories if filed.article.orders.lead]
+    for article in pinned[1:]:
+        yield problem("B415", *mark(article, "lead"), other=pinned[0].path)

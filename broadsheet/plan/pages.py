@@ -1,0 +1,309 @@
+"""The pages of an edition, kind by kind. Each function returns pages; none reads anything but the desk."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import TypeAlias
+
+from broadsheet import related, urls
+from broadsheet.desk import Desk, Filed, card_at
+from broadsheet.fronts import HOME, Fronts
+from broadsheet.model import (
+    Archive,
+    Author,
+    Card,
+    Corrected,
+    CorrectionsList,
+    FeedGroup,
+    FeedLink,
+    FeedsList,
+    Fragment,
+    Front,
+    Link,
+    Listing,
+    Missing,
+    Month,
+    Notice,
+    Page,
+    Pager,
+    Redirect,
+    Section,
+    Standing,
+    StoryContent,
+    Year,
+)
+from broadsheet.plan import lists
+
+Announced: TypeAlias = Mapping[str, tuple[FeedLink, ...]]
+"""The feeds of a page, by the page's site-relative URL."""
+LATEST_ON_MISSING = 5
+
+
+def stories(desk: Desk, feeds: Announced) -> Iterator[Page]:
+    """A page for each story: the story, and apart from it the related stories and the latest of its section."""
+    ranked = related.rank(desk.stories, desk.site.stories.related_count)
+    for group in desk.by_section.values():
+        latest = Latest(desk, group)
+        for index, filed in enumerate(group):
+            content = StoryContent(
+                card=filed.card,
+                section=filed.section,
+                topics=filed.topics,
+                corrections=filed.corrections,
+                related=tuple(other.card for other in ranked[filed.card.id]),
+                more=latest.beside(index),
+                fragment=latest.fragment,
+                state="" if filed.state == "public" else filed.state,
+            )
+            yield story(desk, filed, content, feeds)
+
+
+def story(desk: Desk, filed: Filed, content: StoryContent, feeds: Announced) -> Page:
+    card = filed.card
+    return Page(
+        path=urls.output_path(card.url),
+        url=card.url,
+        kind="story",
+        template="story.html",
+        content=content,
+        title=card.title,
+        lang=card.lang,
+        body=filed.article.body_digest,
+        people=desk.authors_of((card,)),
+        feeds=feeds.get(filed.section.url, ()),
+        crumbs=(Link(filed.section.title, filed.section.url),),
+        index=filed.state == "public",
+        links=desk.links(filed.article),
+        withheld=desk.withheld(filed.article),
+    )
+
+
+class Latest:
+    """The list of a section's latest stories beside one of them, as `[stories] more` asks for it."""
+
+    def __init__(self, desk: Desk, group: Sequence[Filed]) -> None:
+        self._group = group
+        self._count = desk.site.stories.more_count
+        self._window = desk.site.window()
+        self._now = desk.now
+        self._ages = [-filed.card.published.timestamp() for filed in group]
+        self.fragment = urls.fragment(group[0].section.slug) if group and self._count else ""
+
+    def beside(self, index: int) -> tuple[Card, ...]:
+        """The list for the story at `index`: the latest when its window closed, itself left out.
+
+        A window of nothing ("frozen") gives the stories before it: a list that never changes.
+        """
+        start = index + 1 if self._window == timedelta() else self._start(index)
+        near = self._group[start : start + self._count + 1]
+        own = self._group[index]
+        return tuple([filed.card for filed in near if filed is not own][: self._count])
+
+    def _start(self, index: int) -> int:
+        if self._window is None:
+            return 0
+        closed = min(self._now, self._group[index].card.published + self._window)
+        return bisect_left(self._ages, -closed.timestamp())
+
+
+def home(desk: Desk, laid_out: Fronts) -> Page:
+    front = laid_out.front(HOME)
+    return Page(
+        path="index.html",
+        url=urls.HOME,
+        kind="home",
+        template="home.html",
+        content=front,
+        title=desk.site.site.title,
+        people=desk.authors_of(_cards(front)),
+    )
+
+
+def sections(desk: Desk, laid_out: Fronts, announced: Announced) -> Iterator[Page]:
+    """Each section's front, its older pages, and the fragment of its latest stories."""
+    size = desk.site.lists.page_size
+    for section in desk.sections:
+        filed = desk.by_section.get(section.slug, [])
+        pager = lists.newest_pager(filed, size, section.url)
+        front = replace(laid_out.front(section.slug), pager=pager)
+        feeds = announced.get(section.url, ())
+        profile = desk.profiles.get(section.url)
+        yield Page(
+            path=urls.output_path(section.url),
+            url=section.url,
+            kind="section",
+            template="section.html",
+            content=front,
+            title=section.title,
+            lang=section.lang,
+            body=profile.body_digest if profile else b"",
+            people=desk.authors_of(_cards(front)),
+            feeds=feeds,
+            links=desk.links(profile),
+            withheld=desk.withheld(profile),
+        )
+        crumbs = (Link(section.title, section.url),)
+        for pager, part in lists.numbered(filed, size, section.url):
+            content = Listing(tuple(f.card for f in part), pager, section=section)
+            yield listing(desk, pager.number, section.url, "list", content, section.title, feeds, crumbs)
+        yield fragment(desk, section, filed)
+
+
+def fragment(desk: Desk, section: Section, filed: Sequence[Filed]) -> Page:
+    cards = tuple(f.card for f in filed[: desk.site.stories.more_count])
+    url = urls.fragment(section.slug)
+    return Page(
+        path=urls.output_path(url),
+        url=url,
+        kind="fragment",
+        template="fragments/more.html",
+        content=Fragment(section, cards),
+        title=section.title,
+        lang=section.lang,
+        index=False,
+    )
+
+
+def authors(desk: Desk, announced: Announced) -> Iterator[Page]:
+    by_url: dict[str, Author] = {author.url: author for _, author in sorted(desk.people.items()) if author.url}
+    for url, filed in desk.by_author.items():
+        author = by_url[url]
+        profile = desk.profiles.get(url)
+        body = profile.body_digest if profile else b""
+        feeds = announced.get(url, ())
+        for pager, part in _pages(filed, desk.site.lists.page_size, url):
+            content = Listing(tuple(f.card for f in part), pager, author=author)
+            yield listing(desk, pager.number, url, "author", content, author.name, feeds, body=body)
+
+
+def topics(desk: Desk, announced: Announced) -> Iterator[Page]:
+    for topic, filed in desk.by_topic.items():
+        profile = desk.profiles.get(topic.url)
+        body = profile.body_digest if profile else b""
+        feeds = announced.get(topic.url, ())
+        for pager, part in _pages(filed, desk.site.lists.page_size, topic.url):
+            content = Listing(tuple(f.card for f in part), pager, topic=topic)
+            yield listing(desk, pager.number, topic.url, "topic", content, topic.title, feeds, body=body)
+
+
+def listing(
+    desk: Desk,
+    number: int,
+    folder: str,
+    kind: str,
+    content: Listing,
+    title: str,
+    feeds: tuple[FeedLink, ...] = (),
+    crumbs: tuple[Link, ...] = (),
+    body: bytes = b"",
+) -> Page:
+    """One page of a list; number 0 is the newest, at the folder itself."""
+    url = urls.numbered(folder, number) if number else folder
+    return Page(
+        path=urls.output_path(url),
+        url=url,
+        kind=kind,
+        template=f"{kind}.html",
+        content=content,
+        title=title,
+        body=b"" if number else body,
+        people=desk.authors_of(content.cards),
+        feeds=feeds,
+        crumbs=crumbs,
+    )
+
+
+def archive(desk: Desk) -> Iterator[Page]:
+    """The archive: one page that names the years and months, one for each year, one for each month."""
+    months = sorted(desk.by_month, reverse=True)
+    years = tuple(
+        Year(int(year), tuple(month for month in months if month[:4] == year))
+        for year in sorted({month[:4] for month in months}, reverse=True)
+    )
+    yield _archive(urls.ARCHIVE, "", years)
+    for year in years:
+        yield _archive(urls.year(year.year), str(year.year), (year,))
+    for position, month in enumerate(months):
+        cards = tuple(filed.card for filed in desk.by_month[month])
+        newer = urls.month(months[position - 1]) if position else ""
+        older = urls.month(months[position + 1]) if position + 1 < len(months) else ""
+        url = urls.month(month)
+        yield Page(
+            path=urls.output_path(url),
+            url=url,
+            kind="month",
+            template="month.html",
+            content=Month(month, cards, Pager(0, newer, older)),
+            title=month,
+            people=desk.authors_of(cards),
+        )
+
+
+def _archive(url: str, title: str, years: tuple[Year, ...]) -> Page:
+    return Page(urls.output_path(url), url, "archive", "archive.html", Archive(years), title)
+
+
+def standing(desk: Desk) -> Iterator[Page]:
+    for profile in desk.profiles.values():
+        if profile.kind == "page":
+            url = profile.url or urls.standing(profile.slug)
+            content = Standing(profile.description)
+            yield Page(
+                urls.output_path(url),
+                url,
+                "standing",
+                "standing.html",
+                content,
+                profile.title,
+                profile.lang,
+                profile.body_digest,
+                links=desk.links(profile),
+                withheld=desk.withheld(profile),
+            )
+
+
+def corrections(desk: Desk) -> Page:
+    found = [Corrected(f.card, c) for f in desk.stories for c in f.corrections]
+    found.sort(key=lambda entry: (entry.correction.at, entry.card.id), reverse=True)
+    url = urls.CORRECTIONS
+    content = CorrectionsList(tuple(found))
+    return Page(urls.output_path(url), url, "corrections", "corrections.html", content)
+
+
+def missing(desk: Desk) -> Page:
+    cards = tuple(filed.card for filed in desk.stories[:LATEST_ON_MISSING])
+    url = urls.MISSING
+    return Page(urls.output_path(url), url, "missing", "404.html", Missing(cards), index=False)
+
+
+def notices(desk: Desk) -> Iterator[Page]:
+    """A page in the place of each story that was withdrawn."""
+    for article in desk.killed:
+        url = article.card.url
+        content = Notice(article.card.title, article.orders.killed, card_at(article, desk.now).updated)
+        yield Page(urls.output_path(url), url, "notice", "notice.html", content, article.card.title, index=False)
+
+
+def redirects(aliases: Mapping[str, str]) -> Iterator[Page]:
+    """A page at each old address. `aliases`: old site-relative URL -> new one."""
+    for old, new in sorted(aliases.items()):
+        yield Page(urls.output_path(old), old, "redirect", "redirect.html", Redirect(new), index=False)
+
+
+def feeds(groups: tuple[FeedGroup, ...]) -> Page:
+    """The page that lists the feeds for people."""
+    url = urls.FEEDS
+    return Page(urls.output_path(url), url, "feeds", "feeds.html", FeedsList(groups))
+
+
+def _pages(filed: Sequence[Filed], size: int, folder: str) -> Iterator[tuple[Pager, Sequence[Filed]]]:
+    yield lists.newest_pager(filed, size, folder), lists.newest(filed, size)
+    yield from lists.numbered(filed, size, folder)
+
+
+def _cards(front: Front) -> tuple[Card, ...]:
+    lead = (front.lead,) if front.lead else ()
+    return (*lead, *(card for slot in front.slots for card in slot.cards))

@@ -1,0 +1,67 @@
+"""One build: what is asked for, and the clock of its steps."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TypeAlias
+
+from broadsheet.config import Site
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Told the step, the pieces done and the pieces in all."""
+LEDGER = ".broadsheet/ledger.sqlite"
+LOCK = ".broadsheet/lock"
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """Progress that nobody sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One build. Folders are absolute; `now` is aware; `workers` 0 means one for each processor."""
+
+    root: Path
+    site: Site
+    content: Path
+    templates: Path
+    theme: Path
+    output: Path
+    now: datetime
+    started_ns: int
+    drafts: bool = False
+    keep_going: bool = False
+    max_changed: int | None = None
+    workers: int = 0
+    filters: Mapping[str, Callable[..., object]] = field(default_factory=dict)
+    progress: Progress = silent
+
+    @property
+    def ledger(self) -> Path:
+        return self.root / LEDGER
+
+    @property
+    def target(self) -> str:
+        """The name of the output folder in the ledger: as seen from the site, so that both may be moved together."""
+        inside = self.output.is_relative_to(self.root)
+        return self.output.relative_to(self.root).as_posix() if inside else str(self.output)
+
+
+class Watch:
+    """Wall-clock seconds by step, for the report."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        begun = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - begun, 4)

@@ -1,0 +1,189 @@
+"""Steps 1 and 2: the tree is scanned, and every file that the ledger does not know is read and converted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from broadsheet import digest, fronts, parse
+from broadsheet.errors import Problem, problem
+from broadsheet.fronts import FrontPlan
+from broadsheet.ledger import Ledger, Row
+from broadsheet.model import Article, Body, Media, Profile, Reading, Shelf
+from broadsheet.pictures.probe import probe as probe_file
+from broadsheet.press import pool
+from broadsheet.press.job import Progress
+from broadsheet.scan import Source, Tree
+
+BATCH = 32
+PROFILE_KINDS = ("section", "author", "topic", "page")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a worker needs to read stories."""
+
+    root: Path
+    shelf: Shelf
+    reading: Reading
+    timeout: float
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One file to read: its path, what it is, and its key in the ledger."""
+
+    path: str
+    kind: str
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """All that the files say. `keys` leads from a body's digest to its row in the ledger."""
+
+    articles: tuple[Article, ...]
+    profiles: tuple[Profile, ...]
+    problems: tuple[Problem, ...]
+    keys: Mapping[bytes, bytes]
+    parsed: int
+    failed: tuple[str, ...]
+
+
+def read(tree: Tree, desk: Desk, ledger: Ledger, count: int, progress: Progress) -> Read:
+    """Read every story and profile of a tree, from the ledger where it still holds."""
+    options = digest.of(desk.reading)
+    items = [
+        Item(path, kind, digest.of_bytes(tree.sources[path].digest + options + f"{kind}:{path}".encode()))
+        for path, kind in tree.kinds.items()
+        if kind == "story" or kind in PROFILE_KINDS
+    ]
+    found = _known(ledger, items, desk.shelf)
+    unread = [item for item in items if item.key not in found]
+    problems: list[Problem] = []
+    failed = []
+    for done, (batch, rows, wrong) in enumerate(_convert(desk, unread, count)):
+        with ledger.entry():
+            ledger.enter_articles(rows)
+        problems += wrong
+        fresh = {row.key: replace(row, body=b"") for row in rows}
+        found |= fresh
+        failed += [item.path for item in batch if item.key not in fresh]
+        progress("read", min((done + 1) * BATCH, len(unread)), len(unread))
+    return _sort(items, found, problems, len(unread), failed)
+
+
+def read_fronts(tree: Tree, timezone: str) -> tuple[tuple[FrontPlan, ...], list[Problem]]:
+    """The fronts that have a file. They are few and small, so they are read anew each time."""
+    plans, problems = [], []
+    for source in tree.of("front"):
+        try:
+            data = (tree.root / source.path).read_bytes()
+        except OSError as error:
+            problems.append(problem("B404", source.path, reason=error.strerror or "unknown"))
+            continue
+        plan, found = fronts.read(source.path, data, timezone)
+        problems += found
+        plans += [plan] if plan else []
+    return tuple(plans), problems
+
+
+def _known(ledger: Ledger, items: Sequence[Item], shelf: Shelf) -> dict[bytes, Row]:
+    """The rows of unchanged files whose pictures are unchanged too."""
+    kinds = {item.key: item.kind for item in items}
+    found = {}
+    for row in ledger.articles():
+        kind = kinds.get(row.key)
+        if kind is not None and _still_holds(row.load()[0] if kind == "story" else row.load_profile()[0], shelf):
+            found[row.key] = row
+    return found
+
+
+def _still_holds(item: Article | Profile, shelf: Shelf) -> bool:
+    for path, seen in item.media:
+        media = shelf.static.get(path) if path.startswith("/") else shelf.media.get(path)
+        if shelf.seen(media) != seen:
+            return False
+    return True
+
+
+def _sort(
+    items: Sequence[Item], found: Mapping[bytes, Row], problems: list[Problem], parsed: int, failed: list[str]
+) -> Read:
+    articles: list[Article] = []
+    profiles: list[Profile] = []
+    keys: dict[bytes, bytes] = {}
+    for item in items:
+        row = found.get(item.key)
+        if row is None:
+            continue
+        read, warnings = row.load() if item.kind == "story" else row.load_profile()
+        problems += warnings
+        keys[read.body_digest] = item.key
+        if isinstance(read, Article):
+            articles.append(read)
+        else:
+            profiles.append(read)
+    return Read(tuple(articles), tuple(profiles), tuple(problems), keys, parsed, tuple(failed))
+
+
+Converted = tuple[Sequence[Item], list[Row], list[Problem]]
+
+
+def _convert(desk: Desk, items: Sequence[Item], count: int) -> Iterator[Converted]:
+    yield from pool.run(convert, desk, items, count, BATCH)
+
+
+def convert(desk: Desk, batch: Sequence[Item]) -> Converted:
+    """Read a batch of files and convert them. A file that overruns its time is named and the others go on."""
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    for item in batch:
+        row, wrong = _convert_one(desk, item)
+        problems += wrong
+        if row is not None:
+            rows.append(row)
+    return batch, rows, problems
+
+
+def _convert_one(desk: Desk, item: Item) -> tuple[Row | None, Sequence[Problem]]:
+    try:
+        data = (desk.root / item.path).read_bytes()
+        with pool.time_limit(desk.timeout):
+            read, body, problems = _parse(desk, item, data)
+    except OSError as error:
+        return None, [problem("B404", item.path, reason=error.strerror or "unknown")]
+    except TimeoutError:
+        return None, [problem("B440", item.path, seconds=f"{desk.timeout:g}")]
+    except RecursionError:
+        return None, [problem("B441", item.path)]
+    errors = [found for found in problems if found.severity == "error"]
+    if errors or read is None or body is None:
+        return None, problems
+    return Row.of(item.key, read, body, problems), []
+
+
+def _parse(desk: Desk, item: Item, data: bytes) -> tuple[Article | Profile | None, Body | None, Sequence[Problem]]:
+    if item.kind == "story":
+        story = parse.parse_article(item.path, data, desk.shelf, desk.reading)
+        return story.article, story.body, story.problems
+    profile = parse.parse_profile(item.path, item.kind, data, desk.shelf, desk.reading)
+    return profile.profile, profile.body, profile.problems
+
+
+def probe(tree: Tree, root_name: str, ledger: Ledger, count: int) -> dict[str, Media]:
+    """What every file that is not a story says of itself, by path; only new and changed files are opened."""
+    known = ledger.media(root_name)
+    files = {source.path: source for source in tree.of("file")}
+    found = {path: media for path, media in known.items() if path in files and media.digest == files[path].digest}
+    unknown = [source for path, source in files.items() if path not in found]
+    for batch in pool.run(_probe, tree.root, unknown, count, BATCH):
+        with ledger.entry():
+            ledger.enter_media(root_name, [(media.path, media) for media in batch])
+        found |= {media.path: media for media in batch}
+    return dict(sorted(found.items()))
+
+
+def _probe(root: Path, batch: Sequence[Source]) -> list[Media]:
+    return [probe_file(root / s.path, s.path, s.digest, s.size) for s in batch]

@@ -1,0 +1,134 @@
+"""What a page says of itself to machines and in its head: the one source for the title, description and picture.
+
+The head, Open Graph and JSON-LD all read these, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from broadsheet import urls
+from broadsheet.model import (
+    Author,
+    Body,
+    Card,
+    FeedLink,
+    Front,
+    Imprint,
+    Link,
+    Listing,
+    Notice,
+    Page,
+    Picture,
+    Redirect,
+    Standing,
+    StoryContent,
+)
+from broadsheet.templates.catalogues import direction
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Plain text and absolute addresses. `type` is Open Graph's ("article", "profile", "website")."""
+
+    title: str
+    description: str
+    canonical: str
+    lang: str
+    dir: str
+    type: str = "website"
+    picture: Picture | None = None
+    published: datetime | None = None
+    updated: datetime | None = None
+    source: Link | None = None
+    """Where a republished story came from."""
+    feeds: tuple[FeedLink, ...] = ()
+
+
+def of_page(page: Page, body: Body | None, imprint: Imprint) -> Facts:
+    """The facts of a page."""
+    lang = page.lang or imprint.lang
+    card = page.content.card if isinstance(page.content, StoryContent) else None
+    return Facts(
+        title=page.title or (card.title if card else imprint.name),
+        description=_description(page, body, imprint),
+        canonical=canonical(page, body, imprint),
+        lang=lang,
+        dir=direction(lang),
+        type=_type(page),
+        picture=_picture(page, card),
+        published=card.published if card else None,
+        updated=card.updated if card else None,
+        source=_source(body),
+        feeds=_feeds((*page.feeds, *imprint.feeds)),
+    )
+
+
+def _source(body: Body | None) -> Link | None:
+    if body is None or not (body.source or body.source_url):
+        return None
+    return Link(body.source or body.source_url, body.source_url)
+
+
+def canonical(page: Page, body: Body | None, imprint: Imprint) -> str:
+    """The address under which search engines should file the page (RFC 6596)."""
+    if body and body.canonical:
+        return body.canonical
+    target = page.content.target if isinstance(page.content, Redirect) else page.url
+    return imprint.base_url + urls.encode(target)
+
+
+def _description(page: Page, body: Body | None, imprint: Imprint) -> str:
+    content = page.content
+    if isinstance(content, StoryContent):
+        return (body.description if body else "") or content.card.standfirst
+    if isinstance(content, Standing):
+        return content.description or (body.description if body else "")
+    if isinstance(content, Notice):
+        return content.text
+    found = _about(content) if isinstance(content, (Front, Listing)) else ""
+    return found or imprint.description
+
+
+def _about(content: Front | Listing) -> str:
+    if content.section:
+        return content.section.description
+    if isinstance(content, Listing) and content.topic:
+        return content.topic.description
+    if isinstance(content, Listing) and content.author:
+        return content.author.description
+    return ""
+
+
+def _type(page: Page) -> str:
+    if isinstance(page.content, StoryContent):
+        return "article"
+    return "profile" if isinstance(page.content, Listing) and page.content.author else "website"
+
+
+def _picture(page: Page, card: Card | None) -> Picture | None:
+    if card is not None:
+        return card.picture
+    content = page.content
+    if isinstance(content, Front) and content.lead:
+        return content.lead.picture
+    author: Author | None = content.author if isinstance(content, Listing) else None
+    return author.picture if author else None
+
+
+def _feeds(feeds: Iterable[FeedLink]) -> tuple[FeedLink, ...]:
+    """The first feed of each address; a title that stands already is told apart by its format."""
+    found: dict[str, FeedLink] = {}
+    titles: set[str] = set()
+    for feed in feeds:
+        if feed.url in found:
+            continue
+        title = feed.title if feed.title not in titles else f"{feed.title} ({_FORMATS.get(feed.type, feed.type)})"
+        titles.add(title)
+        found[feed.url] = FeedLink(title, feed.url, feed.type)
+    return tuple(found.values())
+
+
+_FORMATS = {"application/atom+xml": "Atom", "application/rss+xml": "RSS", "application/feed+json": "JSON"}

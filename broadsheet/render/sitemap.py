@@ -1,0 +1,42 @@
+"""A sitemap or the index of sitemaps as XML (sitemaps.org protocol 0.9; Google's image extension 1.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape
+from zoneinfo import ZoneInfo
+
+from broadsheet import urls
+from broadsheet.model import Imprint, Picture, Sitemap, SitemapEntry
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_IMAGES = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
+
+
+def render_sitemap(sitemap: Sitemap, imprint: Imprint) -> bytes:
+    """The document, in UTF-8. Times are in the site's time zone."""
+    if sitemap.is_index:
+        outer, inner = f"sitemapindex {_SPACE}", "sitemap"
+    else:
+        outer, inner = f"urlset {_SPACE} {_IMAGES}", "url"
+    lines = [_HEAD, f"<{outer}>\n"]
+    for entry in sitemap.entries:
+        lines.append(f"<{inner}>{''.join(_entry(entry, imprint))}</{inner}>\n")
+    return "".join([*lines, f"</{outer.split()[0]}>\n"]).encode()
+
+
+def _entry(entry: SitemapEntry, imprint: Imprint) -> Iterator[str]:
+    yield f"<loc>{_address(entry.url, imprint)}</loc>"
+    if entry.changed is not None:
+        yield f"<lastmod>{entry.changed.astimezone(ZoneInfo(imprint.timezone)).isoformat()}</lastmod>"
+    for picture in entry.pictures:
+        yield from _picture(picture, imprint)
+
+
+def _picture(picture: Picture, imprint: Imprint) -> Iterator[str]:
+    yield f"<image:image><image:loc>{_address(picture.url, imprint)}</image:loc></image:image>"
+
+
+def _address(url: str, imprint: Imprint) -> str:
+    return escape(imprint.base_url + urls.encode(url) if url.startswith("/") else urls.encode(url))

@@ -1,0 +1,148 @@
+"""The tree of files: what is there, of which kind, and the digest of each.
+
+A digest is taken anew only where a file's stat differs from what the ledger recorded; a stat is believed only if the
+file was already two seconds old when it was recorded, because a file system's clock is coarse and a save may follow a
+scan within one tick.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from broadsheet.errors import Problem, problem
+
+Kind: TypeAlias = Literal["story", "section", "author", "topic", "page", "front", "facts", "file"]
+SETTLED_NS = 2_000_000_000
+STORY_ENDINGS = (".md", ".markdown")
+_SPECIAL_FOLDERS: dict[str, Kind] = {"_authors": "author", "_topics": "topic", "_pages": "page"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A regular file: its path below the root with `/`, its stat, and its digest once it is known."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    digest: bytes = b""
+    sure: bool = False
+    """True when the stat may be trusted as a stand-in for the content."""
+
+    def unchanged_since(self, recorded: Source) -> bool:
+        return (
+            recorded.sure
+            and recorded.size == self.size
+            and recorded.mtime_ns == self.mtime_ns
+            and recorded.ctime_ns == self.ctime_ns
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """All files below one folder, by kind, each list sorted by path. `hashed` counts the files that were read."""
+
+    root: Path
+    sources: Mapping[str, Source]
+    kinds: Mapping[str, Kind]
+    hashed: int = 0
+    problems: tuple[Problem, ...] = field(default=())
+
+    def of(self, kind: Kind) -> list[Source]:
+        return [self.sources[path] for path, found in self.kinds.items() if found == kind]
+
+
+def scan(root: Path, known: Mapping[str, Source], instant_ns: int) -> Tree:
+    """Walk a folder. `known` is what the ledger recorded of it, `instant_ns` the time of the walk in nanoseconds."""
+    problems: list[Problem] = []
+    sources: dict[str, Source] = {}
+    hashed = 0
+    for found in sorted(walk(root, problems), key=lambda source: source.path):
+        recorded = known.get(found.path)
+        if recorded is not None and found.unchanged_since(recorded):
+            sources[found.path] = recorded
+            continue
+        try:
+            content = digest_file(root / found.path)
+        except OSError as error:
+            problems.append(problem("B404", found.path, reason=error.strerror or "unknown"))
+            continue
+        hashed += 1
+        sure = instant_ns - max(found.mtime_ns, found.ctime_ns) >= SETTLED_NS
+        sources[found.path] = Source(found.path, found.size, found.mtime_ns, found.ctime_ns, content, sure)
+    return Tree(root, sources, {path: classify(path) for path in sources}, hashed, tuple(sorted(problems)))
+
+
+def digest_file(path: Path) -> bytes:
+    """The digest of a file's bytes, read in pieces."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()[:16]
+
+
+def classify(path: str) -> Kind:
+    """What a file is, by its place: `_authors/ann.md` is an author, `uk/rail.md` a story, `uk/rail.jpg` a file."""
+    folder, _, rest = path.partition("/")
+    name = path.rsplit("/", 1)[-1]
+    is_text = name.lower().endswith(STORY_ENDINGS)
+    if folder == "_fronts" and name.endswith(".toml"):
+        return "front"
+    if folder == "_pictures" and name.endswith(".toml"):
+        return "facts"
+    if folder in _SPECIAL_FOLDERS and is_text and rest:
+        return _SPECIAL_FOLDERS[folder]
+    if name == "_section.md":
+        return "section"
+    if not is_text or any(part.startswith("_") for part in path.split("/") if part != "_drafts"):
+        return "file"
+    return "story"
+
+
+def walk(root: Path, problems: list[Problem]) -> Iterator[Source]:
+    """Every regular file below a folder, without hidden ones. Only folders and regular files are ever opened."""
+    try:
+        real_root = root.resolve(strict=True)
+    except OSError:
+        problems.append(problem("B403", root.name))
+        return
+    folders = [("", str(root))]
+    while folders:
+        prefix, folder = folders.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError as error:
+            problems.append(problem("B404", prefix.rstrip("/") or root.name, reason=error.strerror or "unknown"))
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            path = prefix + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                folders.append((path + "/", entry.path))
+            elif source := _file(entry, path, real_root, problems):
+                yield source
+
+
+def _file(entry: os.DirEntry[str], path: str, real_root: Path, problems: list[Problem]) -> Source | None:
+    """The source that a directory entry is, or None and a problem when it must not be read."""
+    try:
+        path.encode()
+        if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(real_root):
+            problems.append(problem("B401", path))
+            return None
+        status = entry.stat()
+    except UnicodeEncodeError:
+        problems.append(problem("B405", path.encode(errors="replace").decode()))
+        return None
+    except OSError as error:
+        problems.append(problem("B404", path, reason=error.strerror or "unknown"))
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        problems.append(problem("B402", path))
+        return None
+    return Source(path, status.st_size, status.st_mtime_ns, status.st_ctime_ns)

@@ -1,0 +1,43 @@
+"""Sitemaps: one for each month of stories, one for the other pages, and their index (sitemaps.org protocol 0.9).
+
+By month, so that a new story changes the running month's document and one line of the index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from zoneinfo import ZoneInfo
+
+from broadsheet import urls
+from broadsheet.model import Page, Sitemap, SitemapEntry, StoryContent
+
+OTHER_KINDS = frozenset({"home", "section", "author", "topic", "standing", "corrections"})
+
+
+def plan(pages: Sequence[Page], timezone: str) -> Iterator[Sitemap]:
+    """The sitemaps of the pages of an edition."""
+    zone = ZoneInfo(timezone)
+    months: dict[str, list[SitemapEntry]] = {}
+    others = []
+    for page in pages:
+        if isinstance(page.content, StoryContent) and page.index:
+            card = page.content.card
+            pictures = (card.picture,) if card.picture else ()
+            entry = SitemapEntry(page.url, card.updated, pictures)
+            months.setdefault(f"{card.published.astimezone(zone):%Y-%m}", []).append(entry)
+        elif page.kind in OTHER_KINDS and page.index and "/page/" not in page.url:
+            others.append(SitemapEntry(page.url))
+    yield from _documents(months, others)
+
+
+def _documents(months: dict[str, list[SitemapEntry]], others: list[SitemapEntry]) -> Iterator[Sitemap]:
+    index = []
+    for month in sorted(months):
+        url = urls.month_sitemap(month)
+        entries = tuple(sorted(months[month], key=lambda entry: entry.url))
+        yield Sitemap(urls.output_path(url), url, entries)
+        index.append(SitemapEntry(url, max(entry.changed for entry in entries if entry.changed)))
+    pages = urls.month_sitemap("pages")
+    yield Sitemap(urls.output_path(pages), pages, tuple(sorted(others, key=lambda entry: entry.url)))
+    index.append(SitemapEntry(pages))
+    yield Sitemap(urls.output_path(urls.SITEMAP), urls.SITEMAP, tuple(index), is_index=True)

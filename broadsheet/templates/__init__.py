@@ -1,0 +1,122 @@
+"""The theme made ready to print: Jinja environments by language, and a digest for each template's closure.
+
+One environment serves one language, so that the texts, dates and lists of a page need not be told which it is; the
+templates of an environment are compiled when first used and kept for the life of the process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+
+from broadsheet import digest
+from broadsheet.errors import Problem
+from broadsheet.model import Imprint
+from broadsheet.templates import catalogues, filters, mistakes
+from broadsheet.templates.closure import Closure, closure
+from broadsheet.templates.teasers import Teasers
+from broadsheet.templates.theme import TemplateFile, Theme, assets, read
+
+__all__ = ["TemplateFile", "Templates", "Theme", "assets", "read"]
+
+EXTENSIONS = ["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"]
+SiteFilters = Mapping[str, Callable[..., Any]]
+
+
+class _Files(BaseLoader):
+    """Templates from the texts that were read; their paths are what tracebacks and mistakes show."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def get_source(self, _: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
+        file = self._theme.templates.get(template)
+        if file is None:
+            raise TemplateNotFound(template)
+        return file.text, file.path, lambda: True
+
+    def list_templates(self) -> list[str]:
+        return sorted(self._theme.templates)
+
+
+class Templates:
+    """A theme, the site's own filters, and what was compiled of them. Not to be shared between threads."""
+
+    def __init__(self, theme: Theme, site_filters: SiteFilters | None = None, filters_digest: bytes = b"") -> None:
+        """`filters_digest` stands for the code of the site's filters (its `build.py`)."""
+        self.theme = theme
+        self._site_filters = dict(site_filters or {})
+        self._filters_digest = filters_digest
+        self._imprint: Imprint | None = None
+        self._environments: dict[str, Environment] = {}
+        self._closures: dict[str, Closure] = {}
+        self._texts_digest = digest.of(dict(sorted((lang, list(data)) for lang, data in theme.texts.items())))
+        self._digests = {name: digest.of_bytes(file.text.encode()) for name, file in theme.templates.items()}
+        self._plain = self._bare()
+
+    def environment(self, lang: str, imprint: Imprint) -> Environment:
+        """The environment of a language. A new imprint starts afresh."""
+        if imprint is not self._imprint:
+            self._imprint, self._environments = imprint, {}
+        if lang not in self._environments:
+            self._environments[lang] = self._make(lang, imprint)
+        return self._environments[lang]
+
+    def digest(self, name: str, imprint: Imprint) -> digest.Digest:
+        """What a page printed with this template depends on besides the page, its body and the imprint's facts.
+
+        The template and all that it reaches, the texts of the interface, the site's filters, the addresses of the
+        theme files that are asked for.
+        """
+        reached = self._closure(name)
+        known = dict(imprint.assets)
+        wanted = known if reached.any_asset else {asset: known.get(asset, "") for asset in reached.assets}
+        parts = [[item, self._digests.get(item, b"")] for item in reached.templates]
+        return digest.of([parts, self._texts_digest, self._filters_digest, sorted(self._site_filters), wanted])
+
+    def reached(self, name: str) -> tuple[str, ...]:
+        """The names of the templates that a template reaches, itself among them."""
+        return self._closure(name).templates
+
+    def check(self) -> tuple[Problem, ...]:
+        """Every template that cannot be compiled, without printing anything."""
+        problems = []
+        for name, file in self.theme.templates.items():
+            try:
+                self._plain.compile(file.text, name, file.path)
+            except TemplateSyntaxError as error:
+                problems.append(mistakes.compiling(error, self.theme, name))
+        return tuple(sorted(problems))
+
+    def _closure(self, name: str) -> Closure:
+        if name not in self._closures:
+            self._closures[name] = closure(self._plain, self.theme, name)
+        return self._closures[name]
+
+    def _bare(self) -> Environment:
+        env = Environment(
+            loader=_Files(self.theme),
+            extensions=EXTENSIONS,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        env.filters.update({**filters.make("en", _NOBODY), **self._site_filters})
+        return env
+
+    def _make(self, lang: str, imprint: Imprint) -> Environment:
+        env = self._bare()
+        env.filters.update({**filters.make(lang, imprint), **self._site_filters})
+        texts = catalogues.translations(lang, self.theme.texts)
+        env.install_gettext_translations(texts, newstyle=True)  # type: ignore[attr-defined]  # added by i18n
+        env.globals["page_lang"] = lang
+        env.globals["teaser"] = Teasers(env, filters.sections(imprint))
+        return env
+
+
+_NOBODY = Imprint(name="", base_url="", base_path="", lang="en", timezone="UTC")

@@ -1,0 +1,86 @@
+"""The interface's texts: gettext catalogues, read from `.po` files without a compiled form.
+
+The texts are English in the templates, so a language without a catalogue reads English and never fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+from babel.support import NullTranslations, Translations
+
+from broadsheet.errors import Mistakes, Problem, problem
+
+LOCALES = Path(__file__).parent.parent / "locale"
+PATTERN = "*/LC_MESSAGES/broadsheet.po"
+
+Texts = Mapping[str, tuple[bytes, ...]]
+"""Language as its folder is named -> the catalogue files, the one that wins last."""
+
+
+def read(folders: Iterable[tuple[str, Path]]) -> dict[str, tuple[bytes, ...]]:
+    """The catalogues of every folder, the later over the earlier. Each folder comes with the name that users see.
+
+    Raises:
+        Mistakes: a file is not text in UTF-8 or not a PO file.
+    """
+    found: dict[str, tuple[bytes, ...]] = {}
+    problems: list[Problem] = []
+    for label, folder in folders:
+        for path in sorted(folder.glob(PATTERN)):
+            lang = path.parent.parent.name
+            data = path.read_bytes()
+            problems += _check(f"{label}/{path.relative_to(folder).as_posix()}", data)
+            found[lang] = (*found.get(lang, ()), data)
+    if problems:
+        raise Mistakes(problems)
+    return found
+
+
+def _check(name: str, data: bytes) -> list[Problem]:
+    try:
+        read_po(BytesIO(data), abort_invalid=True, charset="utf-8")
+    except UnicodeDecodeError as error:
+        return [problem("B506", name, detail=f"byte {error.start} is not UTF-8")]
+    except (PoFileError, ValueError) as error:
+        return [problem("B507", name, detail=str(error))]
+    return []
+
+
+def translations(lang: str, texts: Texts) -> NullTranslations:
+    """The messages of a language: of its region where there are some, else of the language, else English."""
+    merged: NullTranslations = NullTranslations()
+    for name in dict.fromkeys((lang.split("-")[0], lang.replace("-", "_"))):
+        for data in texts.get(name, ()):
+            compiled = BytesIO()
+            write_mo(compiled, read_po(BytesIO(data)))
+            compiled.seek(0)
+            layer = Translations(fp=compiled, domain="broadsheet")
+            merged = merged.merge(layer) if isinstance(merged, Translations) else layer
+    return merged
+
+
+@lru_cache(maxsize=256)
+def locale(lang: str) -> Locale:
+    """The conventions of a language for dates, numbers and lists; those of English where Babel knows none."""
+    for tag in (lang, lang.split("-")[0]):
+        try:
+            return Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")
+
+
+@lru_cache(maxsize=256)
+def direction(lang: str) -> str:
+    """The value of HTML's `dir` for a language: "ltr", "rtl", or "auto" where nobody knows."""
+    try:
+        return str(Locale.parse(lang.split("-")[0]).text_direction)
+    except (UnknownLocaleError, ValueError):
+        return "auto"

@@ -1,0 +1,174 @@
+"""Every URL and output path, and the way back. All URLs here are site-relative and begin with `/`.
+
+No other module joins path pieces into a URL. A URL that ends with `/` is printed as `index.html` in a folder.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
+from posixpath import splitext
+from urllib.parse import quote, unquote
+
+from slugify import slugify
+
+HOME = "/"
+MISSING = "/404.html"
+CORRECTIONS = "/corrections/"
+ARCHIVE = "/archive/"
+FEEDS = "/feeds/"
+OPML = "/feeds.opml"
+SITEMAP = "/sitemap.xml"
+FEED_STYLE = "/theme/feed.css"
+"""The style sheet of feeds: one address for ever, for it stands in archives that must not change."""
+FEED_NAMES = {"atom": "feed.xml", "rss": "rss.xml", "json": "feed.json"}
+RESERVED = frozenset({"archive", "authors", "corrections", "feeds", "media", "page", "sitemaps", "theme", "topics"})
+"""First path segments that Broadsheet prints itself, and so no section or page may have."""
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9/._~-]*").fullmatch
+
+
+@lru_cache(maxsize=65536)
+def slug(text: str, replacements: tuple[tuple[str, str], ...] = ()) -> str:
+    """An ASCII slug. Empty when nothing of the text can be transliterated."""
+    return str(slugify(text, replacements=[list(pair) for pair in replacements]))
+
+
+def story(pattern: str, section: str, slug: str, published: datetime) -> str:
+    """The address of a story from the `[stories] url` pattern. `published` is in the newsroom's time.
+
+    Raises:
+        KeyError: the pattern names a field that does not exist.
+    """
+    return pattern.format_map(
+        {
+            "section": section,
+            "slug": slug,
+            "year": f"{published.year:04}",
+            "month": f"{published.month:02}",
+            "day": f"{published.day:02}",
+        }
+    )
+
+
+def section(slug: str) -> str:
+    return f"/{slug}/"
+
+
+def author(slug: str) -> str:
+    return f"/authors/{slug}/"
+
+
+def topic(slug: str) -> str:
+    return f"/topics/{slug}/"
+
+
+def standing(slug: str) -> str:
+    return f"/{slug}/"
+
+
+def numbered(folder: str, number: int) -> str:
+    """Page `number` of the list whose newest page is at `folder`."""
+    return f"{folder}page/{number}/"
+
+
+def fragment(section: str) -> str:
+    return f"/{section}/more.html"
+
+
+def month(month: str) -> str:
+    """The archive page of a month given as `YYYY-MM`."""
+    return f"{ARCHIVE}{month[:4]}/{month[5:]}/"
+
+
+def year(year: int) -> str:
+    return f"{ARCHIVE}{year:04}/"
+
+
+def month_sitemap(month: str) -> str:
+    return f"/sitemaps/{month}.xml"
+
+
+def feed(folder: str, format: str) -> str:  # noqa: A002 - the field's word
+    """The feed of the page at `folder`, in "atom", "rss" or "json"."""
+    return folder + FEED_NAMES[format]
+
+
+def feed_archive(folder: str, format: str, number: int) -> str:  # noqa: A002 - the field's word
+    """Archive `number` of the feed of the page at `folder` (RFC 5005). Archives count from the oldest."""
+    name, ending = {"atom": ("feed", "xml"), "rss": ("rss", "xml"), "json": ("json", "json")}[format]
+    return f"{folder}archive/{name}/{number}.{ending}"
+
+
+def query_feed(name: str) -> str:
+    """The folder of a feed that the settings declare."""
+    return f"{FEEDS}{name}/"
+
+
+def media(prefix: str, path: str, digest: bytes, suffix: str = "") -> str:
+    """The address of a file of the tree: its name made safe, and a digest so that hosts may cache it for ever.
+
+    `suffix` replaces the file's own ending, for a variant in another format.
+    """
+    stem, ending = splitext(path.rsplit("/", 1)[-1])
+    return f"{prefix}{slug(stem) or 'file'}.{digest.hex()[:12]}{suffix or ending.lower()}"
+
+
+def variant(prefix: str, path: str, width: int, digest: bytes, ending: str, crop: str = "") -> str:
+    """The address of a printed size of a picture of the tree, such as `/media/harbour-800.0123456789ab.avif`.
+
+    `digest` stands for all that made its bytes; `ending` begins with a dot.
+    """
+    stem = slug(splitext(path.rsplit("/", 1)[-1])[0]) or "picture"
+    shape = f"-{crop}" if crop else ""
+    return f"{prefix}{stem[:80]}{shape}-{width}.{digest.hex()[:12]}{ending}"
+
+
+def output_path(url: str) -> str:
+    """Where the page or file at a URL is printed, below the output folder."""
+    path = unquote(url).lstrip("/")
+    return path + "index.html" if path == "" or path.endswith("/") else path
+
+
+def encode(url: str) -> str:
+    """A site-relative URL with everything percent-encoded that must be (RFC 3986, section 2.1), once."""
+    return url if _PLAIN(url) else quote(url, safe="/%:@!$&'()*+,;=-._~?#[]")
+
+
+def fold(path: str) -> str:
+    """What two paths share when a file system or a host may take them for the same one (case, Unicode form)."""
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def unsafe(path: str) -> str:
+    """Why a site-relative URL cannot be printed, or an empty text."""
+    parts = unquote(path).split("/")
+    if not path.startswith("/") or path.startswith("//"):
+        return "it does not begin with one slash"
+    if ".." in parts or "." in parts:
+        return "it has a part that is . or .."
+    if any(ord(char) < 32 or char in '\\:*?"<>|' or ord(char) == 127 for char in unquote(path)):
+        return "it has a character that file systems or hosts refuse"
+    if any(len(part.encode()) > 200 for part in parts):
+        return "one of its parts is longer than 200 bytes"
+    return ""
+
+
+def collisions(paths: Iterable[str]) -> list[tuple[str, str]]:
+    """Pairs of different paths that some file system takes for the same one."""
+    seen: dict[str, str] = {}
+    pairs = []
+    for path in paths:
+        first = seen.setdefault(fold(path), path)
+        if first != path:
+            pairs.append((first, path))
+    return pairs
+
+
+def theme(name: str) -> str:
+    """The address of a theme file. Files in `root/` stand at the root of the site (favicon.ico)."""
+    return f"/{name.removeprefix('root/')}" if name.startswith("root/") else f"/theme/{name}"

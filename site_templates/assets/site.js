@@ -1,0 +1,52 @@
+// Two small things, neither of which the page needs: the reader's choice of light or dark, and a fresh list of the
+// section's latest on a story page.
+(() => {
+  const root = document.documentElement;
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  let chosen = null;
+  try { chosen = localStorage.getItem("scheme"); } catch { /* storage may be closed to us */ }
+  if (chosen === "light" || chosen === "dark") root.dataset.scheme = chosen;
+  const isDark = () => (root.dataset.scheme || (system.matches ? "dark" : "light")) === "dark";
+
+  const offerScheme = () => {
+    const button = document.getElementById("scheme");
+    if (!button) return;
+    const show = () => button.setAttribute("aria-pressed", String(isDark()));
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const wanted = isDark() ? "light" : "dark";
+      const follows = wanted === (system.matches ? "dark" : "light");
+      if (follows) delete root.dataset.scheme; else root.dataset.scheme = wanted;
+      try {
+        if (follows) localStorage.removeItem("scheme"); else localStorage.setItem("scheme", wanted);
+      } catch { /* the choice then lasts as long as the page */ }
+      show();
+    });
+    system.addEventListener("change", show);
+    show();
+  };
+
+  const refreshMore = async () => {
+    const aside = document.querySelector("aside[data-fragment]");
+    const list = aside && aside.querySelector("ul.latest");
+    if (!list) return;
+    try {
+      const answer = await fetch(aside.dataset.fragment);
+      if (!answer.ok) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("ul.latest");
+      if (!fresh) return;
+      const items = [...fresh.children].filter((item) => {
+        const link = item.querySelector("a");
+        return link && new URL(link.getAttribute("href"), location).pathname !== location.pathname;
+      });
+      if (items.length && !list.contains(document.activeElement)) {
+        list.replaceChildren(...items.slice(0, Math.max(list.children.length, 1)));
+      }
+    } catch { /* the list as printed stays */ }
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    offerScheme();
+    refreshMore();
+  });
+})();

@@ -1,0 +1,1 @@
+"""Pictures, probed, planned, converted, stored."""

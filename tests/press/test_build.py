@@ -1,0 +1,133 @@
+"""Whole builds of small sites by the real press: what is printed, what is left alone, what stops a build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from broadsheet.errors import Mistakes
+from tests.newsroom import Newsroom, story
+
+RAIL = story("Rail fares rise", "Fares rise on *Monday*.", standfirst="Up they go.", date="2026-11-20T09:00")
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    room = Newsroom(tmp_path)
+    room.write("content/uk/rail.md", RAIL)
+    room.write("content/uk/bus.md", story("Bus fares fall", "Fares fall.", date="2026-11-19T09:00"))
+    return room
+
+
+def test_a_story_is_printed_and_listed(newsroom: Newsroom) -> None:
+    report = newsroom.build()
+    assert report.stories == 2
+    assert "Fares rise on <em>Monday</em>." in newsroom.printed("uk/rail/index.html")
+    assert "Rail fares rise" in newsroom.printed("uk/index.html")
+    assert "Rail fares rise" in newsroom.printed("index.html")
+
+
+def test_building_again_prints_and_parses_nothing(newsroom: Newsroom) -> None:
+    newsroom.build()
+    again = newsroom.build()
+    assert (again.parsed, again.rendered, again.changes) == (0, 0, ())
+
+
+def test_a_corrected_body_reprints_its_story_and_no_list(newsroom: Newsroom) -> None:
+    newsroom.build()
+    newsroom.write("content/uk/rail.md", RAIL.replace("Monday", "Tuesday"))
+    report = newsroom.build()
+    pages = [change.path for change in report.changes if change.path.endswith(".html")]
+    assert pages == ["uk/rail/index.html"]
+    assert report.changes[0].why == "what it shows changed"
+
+
+def test_a_withdrawn_file_takes_its_page_along(newsroom: Newsroom) -> None:
+    newsroom.build()
+    (newsroom.root / "content/uk/bus.md").unlink()
+    report = newsroom.build()
+    assert "uk/bus/index.html" in {change.path for change in report.changes if change.change == "removed"}
+    assert not (newsroom.output / "uk/bus").exists()
+
+
+def test_mistakes_stop_the_build_and_leave_the_site_whole(newsroom: Newsroom) -> None:
+    newsroom.build()
+    before = newsroom.site()
+    newsroom.write("content/uk/one.md", "---\ntitle: [\n---\n")
+    newsroom.write("content/uk/two.md", story("Two", section="ukk"))
+    with pytest.raises(Mistakes) as raised:
+        newsroom.build()
+    assert {found.path for found in raised.value.problems} == {"content/uk/one.md", "content/uk/two.md"}
+    assert newsroom.site() == before
+
+
+def test_keep_going_leaves_out_what_is_wrong(newsroom: Newsroom) -> None:
+    newsroom.write("content/uk/one.md", "---\ntitle: [\n---\n")
+    newsroom.write("content/uk/two.md", story("Two", section="ukk"))
+    report = newsroom.build(keep_going=True)
+    assert report.left_out == ("uk/one.md", "uk/two.md")
+    assert report.stories == 2
+
+
+def test_a_mistake_in_a_template_leaves_the_site_whole(newsroom: Newsroom) -> None:
+    newsroom.build()
+    before = newsroom.site()
+    newsroom.write("site_templates/story.html", "{{ content.no_such_thing }}")
+    with pytest.raises(Mistakes, match=r"site_templates/story\.html:1.*no_such_thing"):
+        newsroom.build()
+    assert newsroom.site() == before
+
+
+def test_a_file_of_somebody_else_is_never_touched(newsroom: Newsroom) -> None:
+    newsroom.write("output/CNAME", "gazette.example")
+    newsroom.build()
+    assert newsroom.printed("CNAME") == "gazette.example"
+
+
+def test_a_stranger_in_the_place_of_a_page_is_named(newsroom: Newsroom) -> None:
+    newsroom.write("output/uk/rail/index.html", "by hand")
+    with pytest.raises(Mistakes, match=r"output/uk/rail/index\.html: B431"):
+        newsroom.build()
+    assert newsroom.printed("uk/rail/index.html") == "by hand"
+
+
+def test_a_lost_ledger_is_no_loss(newsroom: Newsroom) -> None:
+    newsroom.build()
+    before = newsroom.site()
+    for file in (newsroom.root / ".broadsheet").iterdir():
+        file.unlink()
+    (newsroom.root / "content/uk/bus.md").unlink()
+    newsroom.build()
+    assert set(before) - set(newsroom.site()) >= {"uk/bus/index.html"}
+
+
+def test_a_scribbled_output_is_printed_again(newsroom: Newsroom) -> None:
+    newsroom.build()
+    newsroom.write("output/uk/rail/index.html", "scribble")
+    report = newsroom.build()
+    assert [(change.path, change.why) for change in report.changes] == [
+        ("uk/rail/index.html", "the printed file was removed or changed")
+    ]
+
+
+def test_too_many_changes_print_nothing(newsroom: Newsroom) -> None:
+    newsroom.build()
+    before = newsroom.site()
+    newsroom.write("content/uk/tram.md", story("Tram opens"))
+    with pytest.raises(Mistakes, match="B434"):
+        newsroom.build(max_changed=3)
+    assert newsroom.site() == before
+
+
+def test_two_addresses_that_clash_name_both_files(newsroom: Newsroom) -> None:
+    newsroom.write("content/uk/Rail.md", story("Another rail story", slug="rail"))
+    with pytest.raises(Mistakes, match=r"B411 the address /uk/rail/ is already that of uk/Rail\.md"):
+        newsroom.build()
+
+
+def test_an_alias_leads_to_its_story(newsroom: Newsroom) -> None:
+    newsroom.write("content/uk/tram.md", story("Tram opens", aliases="[/old/tram/]"))
+    newsroom.build()
+    assert "/uk/tram/" in newsroom.printed("old/tram/index.html")
+    assert newsroom.printed("_redirects") == "/old/tram/ /uk/tram/ 301\n"
