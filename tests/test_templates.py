@@ -197,7 +197,7 @@ class TestMistakes:
 
     def test_a_missing_template_of_a_page_is_a_mistake(self, tmp_path: Path) -> None:
         own = templates(tmp_path)
-        with pytest.raises(Mistakes, match='B502 there is no template "gone.html"'):
+        with pytest.raises(Mistakes, match=r'B502 there is no template "gone\.html"'):
             render(paper.page(Standing(), "gone.html"), None, paper.IMPRINT, own)
 
 

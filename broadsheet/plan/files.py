@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from broadsheet import urls
 from broadsheet.desk import Desk
 from broadsheet.model import Article, Asset, Media, Picture, PictureOptions, Profile
-from broadsheet.pictures import sizes
+from broadsheet.pictures import allowed, sizes
 
 
 def shown(desk: Desk, profiles: Sequence[Profile]) -> list[Article | Profile]:
@@ -15,9 +16,10 @@ def shown(desk: Desk, profiles: Sequence[Profile]) -> list[Article | Profile]:
     return [*(filed.article for filed in desk.stories), *profiles]
 
 
-def pictures(origins: Sequence[Article | Profile]) -> tuple[Picture, ...]:
-    """The pictures of ours that stories and profiles show, each once, by address."""
-    found = {picture.url: picture for origin in origins for picture in origin.pictures if picture.source}
+def pictures(origins: Sequence[Article | Profile], now: datetime) -> tuple[Picture, ...]:
+    """The pictures of ours that stories and profiles show at an instant, each once, by address."""
+    every = (picture for origin in origins for picture in origin.pictures)
+    found = {picture.url: picture for picture in every if picture.source and allowed(picture, now)}
     return tuple(found[url] for url in sorted(found))
 
 

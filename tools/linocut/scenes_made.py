@@ -252,7 +252,7 @@ def radio_hill(s: Sheet) -> None:
     s.ink(NAVY, s.plate(full=True).carve((0, 0, 1600, 700), lambda x, y: 0.2, length=120, width=5, gap=22, angle=-0.25))
     rings = s.plate()
     for k in range(1, 13):
-        rings.ring(930, 330, k * 84, max(2.0, 9 - k * 0.5))
+        rings.ring(800, 270, k * 90, max(2.0, 9 - k * 0.5))
     s.ink(SEA, rings, wear=0.7)
     hills(s, 900, 140, "#0f1f30", phase=2.0, light=0.05)
     s.ink(DUSK, s.plate().poly([(-20, 1080), (-20, 930), (260, 840), (520, 690), (760, 600), (1000, 580), (1200, 640), (1420, 800), (1620, 900), (1620, 1080)], rough=6).carve((0, 580, 1600, 1067), lambda x, y: 0.35, length=60, width=7, gap=19, angle=lambda x, y: (x - 950) / 1500))
