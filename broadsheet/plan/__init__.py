@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
-from broadsheet import digest, fronts, sitemap, style, urls
+from broadsheet import digest, fronts, sitemap, stylesheet, urls
 from broadsheet.config import Site
 from broadsheet.desk import Desk, convene, mark
 from broadsheet.errors import Problem, problem
@@ -69,7 +69,7 @@ def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
     problems += found
     problems += _two_leads(desk)
     imprint = digest.seal(_styled(_imprint(desk, given)))
-    problems += style.check(imprint.params)
+    problems += stylesheet.check(imprint.params)
     made = feeds.feeds(desk)
     problems += feeds.check(desk)
     laid_out, found = lay_out(desk, given)
@@ -127,13 +127,13 @@ def lay_out(desk: Desk, given: Given) -> tuple[Fronts, list[Problem]]:
 
 def _styled(imprint: Imprint) -> Imprint:
     """The imprint with the address of the style sheet that `[theme]` asks for, if it asks for one."""
-    own = ((style.NAME, urls.theme(style.NAME)),) if style.sheet(imprint) else ()
+    own = ((stylesheet.NAME, urls.theme(stylesheet.NAME)),) if stylesheet.sheet(imprint) else ()
     return replace(imprint, assets=(*imprint.assets, *own))
 
 
 def _style(imprint: Imprint) -> Iterable[TextFile]:
-    if text := style.sheet(imprint):
-        url = urls.theme(style.NAME)
+    if text := stylesheet.sheet(imprint):
+        url = urls.theme(stylesheet.NAME)
         yield TextFile(urls.output_path(url), url, text)
 
 
