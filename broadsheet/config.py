@@ -44,6 +44,12 @@ def _base_url(url: str) -> str:
     return url.rstrip("/")
 
 
+def _authority(text: str) -> str:
+    if text and not re.fullmatch(r"[a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?", text):
+        raise ValueError('write a domain and a date on which it was yours, such as "gazette.example,2026"')
+    return text
+
+
 def _story_url(pattern: str) -> str:
     fields = set(re.findall(r"{(\w*)}", pattern))
     if unknown := fields - {"section", "slug", "year", "month", "day"}:
@@ -108,7 +114,7 @@ class SiteTable(Table):
     """The line under the nameplate."""
     publisher: str = ""
     """The organisation that publishes the paper. The title where it is empty."""
-    id_authority: str = ""
+    id_authority: Annotated[str, AfterValidator(_authority)] = ""
     """Authority and date of permanent ids (RFC 4151), such as "gazette.example,2026". Never change it."""
     rights: str = ""
     """The copyright line of pages and feeds."""

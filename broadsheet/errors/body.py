@@ -37,7 +37,7 @@ CODES: dict[str, Entry] = {
         example="[Read more](javascript:alert(1))",
     ),
     "B306": Entry(
-        "{names} was left out of the page",
+        "left out of the page: {names}",
         "Stories may use the HTML of text, tables, pictures, sound and film, and nothing that runs or restyles",
         "Write it as Markdown, link to it, or put it into a template",
         severity="warning",

@@ -1,4 +1,4 @@
-"""B2xx: mistakes in front matter."""
+"""B2xx: mistakes in front matter. Most examples are front matter or whole files; tests read each and expect its code."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ CODES = {
         "the file is not UTF-8 text: {detail}",
         "Another encoding would print wrong letters",
         "Save the file as UTF-8 in your editor",
+        example="title: Caf\\xE9 Mozart (saved as Latin-1)",
     ),
     "B201": Entry(
         "{key} holds the control character {name}",
@@ -82,6 +83,7 @@ CODES = {
         "the story is in no section",
         "A section is part of a story's address",
         "Move the file into a section's folder, write `section:`, or set stories.default_section in broadsheet.toml",
+        example="content/ferry.md, which does not say `section:`",
     ),
     "B220": Entry(
         "the story has no headline",
@@ -207,6 +209,12 @@ CODES = {
         "",
         "Write correction, clarification, update or retraction",
         example="corrections:\n  - {at: 2026-03-02, text: The fare is 4 euros., kind: corection}",
+    ),
+    "B243": Entry(
+        "{key} is {found}, which is no state of a story",
+        "A guess might publish what nobody has released",
+        "Write draft or published",
+        example="status: drafft",
     ),
     "B245": Entry("{key} names no picture", "", "Write its file as `src`", example="image: {alt: The ferry}"),
     "B250": Entry(

@@ -8,17 +8,17 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 
 from broadsheet.errors import Problem, problem
-from broadsheet.markup import plain, safety
+from broadsheet.markup import plain, safety, template_tags
 from broadsheet.markup.context import Context, Converted
 from broadsheet.markup.engine import Kind, engine
 from broadsheet.markup.figures import take_figures
 from broadsheet.markup.headings import name_headings, take_title
-from broadsheet.markup.links import resolve
+from broadsheet.markup.links import embeds_as_links, resolve
 from broadsheet.markup.references import References
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _MORE = re.compile(r"<!--\s*more\s*-->")
 _SHOWN_MORE = re.compile(r"<p>&lt;!--\s*more\s*--&gt;</p>")
+_ADDRESSLESS = re.compile(r"<a(?: title=[^>]*)?>|<(?:img|audio|video|source)(?![^>]* src=)")
 _CODE = re.compile(r"<(pre|code)[ >].*?</\1>", re.DOTALL)
 
 
@@ -28,7 +28,6 @@ def convert(text: str, context: Context) -> Converted:
     Raises:
         TimeoutError: raised by the caller's alarm while this runs, and passed on.
     """
-    text = _CONTROLS.sub("", text)
     kind = _kind(text, context)
     try:
         return _convert(text, context, kind, engine(kind).reset())
@@ -55,7 +54,7 @@ def _convert(text: str, context: Context, kind: Kind, md: Markdown) -> Converted
     raw = md.convert(text)
     if not kind.raw_html:
         raw = _SHOWN_MORE.sub("<!-- more -->", raw)
-    html = safety.clean(raw, kind.fenced)
+    html = safety.clean(embeds_as_links(raw), kind.fenced)
     _report_losses(raw, html, references)
     more = _MORE.search(raw) if "<!--" in raw else None
     excerpt = plain.text(take_title(safety.clean(raw[: more.start()]), context.drop_title)[0]) if more else ""
@@ -102,14 +101,14 @@ def _report_losses(raw: str, html: str, references: References) -> None:
     """One warning for what the allow-list left out, and one for each address that it refused."""
     if ("<" in references.source or "{" in references.source) and (names := safety.dropped(raw)):
         references.report("B306", names[0].rstrip(">"), names=", ".join(names))
-    if "<a>" in html or "<img" in html or "<a title" in html:
+    if _ADDRESSLESS.search(html):
         for address in safety.refused(raw):
             references.report("B305", address, reference=address)
 
 
 def _report_template_tags(html: str, references: References) -> None:
-    if "{{" in html or "{%" in html:
-        references.template_tags(_CODE.sub("", html))
+    if template_tags.has_tags(html):
+        references.report_tags(_CODE.sub("", html))
 
 
 def _overrun(fault: Exception, context: Context) -> Problem:

@@ -22,7 +22,8 @@ from markdown.extensions.tables import TableExtension
 from pymdownx.betterem import BetterEmExtension
 from pymdownx.tilde import DeleteSubExtension
 
-from broadsheet.markup.quick import Quick
+from broadsheet.markup.quick import Quick, QuickMarkdown
+from broadsheet.markup.template_tags import NamedPaths
 from broadsheet.markup.typography import Typography, marks
 
 
@@ -43,13 +44,13 @@ class Kind:
 def stock(kind: Kind) -> Markdown:
     """A plain Python-Markdown instance."""
     smarty = [SmartyExtension(substitutions=marks(kind.lang).entities())] if kind.smart else []
-    return _build(kind, [*smarty])
+    return _build(Markdown, kind, [*smarty])
 
 
 def quick(kind: Kind) -> Markdown:
     """The quickened instance."""
     typography = [Typography(marks(kind.lang))] if kind.smart else []
-    return _build(kind, [*typography, Quick()])
+    return _build(QuickMarkdown, kind, [*typography, Quick()])
 
 
 @lru_cache(maxsize=16)
@@ -61,8 +62,8 @@ def engine(kind: Kind) -> Markdown:
     return quick(kind)
 
 
-def _build(kind: Kind, last: list[Extension]) -> Markdown:
-    md = Markdown(extensions=[*_common(), *_fences(kind), *last], output_format="html")
+def _build(make: type[Markdown], kind: Kind, last: list[Extension]) -> Markdown:
+    md = make(extensions=[*_common(), *_fences(kind), *last], output_format="html")
     if not kind.raw_html:
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
@@ -82,6 +83,7 @@ def _common() -> list[Extension]:
         AdmonitionExtension(),
         BetterEmExtension(),
         DeleteSubExtension(),
+        NamedPaths(),
     ]
 
 

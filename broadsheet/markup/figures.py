@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from html import unescape
+from html import escape, unescape
 
 from broadsheet.markup import plain
 from broadsheet.markup.references import References
-from broadsheet.model import Figure, Picture
+from broadsheet.model import Figure, Given, Picture
 
 _IMG = r"<img(?P<img>[^>]*)>"
 _PLACES = re.compile(
@@ -56,15 +56,14 @@ def take_figures(html: str, references: References, inline: Inline) -> tuple[str
 
 def _figure(img: str, references: References, inline: Inline, caption_html: str | None = None) -> Figure | None:
     """A figure from the attributes of an `<img>`, and the content of its `<figcaption>` if it has one."""
-    picture = _picture(img, references)
-    if picture is None:
-        return None
-    caption, credit = split_caption(unescape(_attributes(img).get("title", "")))
+    attributes = _attributes(img)
+    caption, credit = split_caption(unescape(attributes.get("title", "")))
     if caption_html is None:
         caption_html = inline(caption) if caption else ""
     else:
         caption_html = re.sub(r"</?p>", "", caption_html).strip()
-    return Figure(replace(picture, caption=plain.text(caption_html), credit=credit), caption_html)
+    picture = _picture(img, references, plain.text(caption_html), credit)
+    return Figure(picture, caption_html or escape(picture.caption, quote=False)) if picture else None
 
 
 def split_caption(text: str) -> tuple[str, str]:
@@ -73,14 +72,15 @@ def split_caption(text: str) -> tuple[str, str]:
     return (caption.strip(), credit.strip()) if bar else (text.strip(), "")
 
 
-def _picture(img: str, references: References) -> Picture | None:
+def _picture(img: str, references: References, caption: str = "", credit: str = "") -> Picture | None:
     attributes = _attributes(img)
     if not (source := unescape(attributes.get("src", ""))):
         return None
-    picture = references.picture(source, unescape(attributes.get("alt", "")))
+    given = Given(alt=unescape(attributes.get("alt", "")), caption=caption or None, credit=credit or None)
+    picture = references.picture(source, given)
     if picture is None or picture.source or picture.width:
         return picture
-    return replace(picture, width=_pixels(attributes, "width"), height=_pixels(attributes, "height"))
+    return replace(picture, width=_pixels(attributes, "width"), height=_pixels(attributes, "height"), digest=b"")
 
 
 def _pixels(attributes: dict[str, str], name: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+from html import escape, unescape
 
 from broadsheet.markup.references import References, attribute
 
@@ -12,6 +12,23 @@ _MEDIUM = re.compile(r'(<(?:audio|source|track|video)(?: [^>]*?)?) src="([^"]*)"
 _POSTER = re.compile(r'(<video(?: [^>]*?)?) poster="([^"]*)"')
 _ALIGNED = re.compile(r'(<t[dh](?: [^>]*?)?) align="(center|left|right)"')
 _USELESS = re.compile(r"<source(?![^>]* src=)[^>]*>|<track(?![^>]* src=)[^>]*>|<a>(.*?)</a>", re.DOTALL)
+
+_EMBED = re.compile(r"<iframe\b([^>]*)>(?:.*?</iframe\s*>)?", re.DOTALL | re.IGNORECASE)
+_EMBED_ATTRIBUTE = re.compile(r"\b(src|title)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE)
+
+
+def embeds_as_links(html: str) -> str:
+    """HTML before the allow-list with a link in the place of each page embedded from elsewhere."""
+    return _EMBED.sub(_embed, html) if "<iframe" in html.lower() else html
+
+
+def _embed(match: re.Match[str]) -> str:
+    attributes = {name.lower(): unescape(value.strip("\"'")) for name, value in _EMBED_ATTRIBUTE.findall(match[1])}
+    source = attributes.get("src", "").strip()
+    if not re.match(r"(?:https?:)?//", source, re.IGNORECASE):
+        return ""
+    name = attributes.get("title") or re.sub(r"^.*?//|[?#].*", "", source)
+    return f'<p><a href="{escape(source)}">{escape(name)}</a></p>'
 
 
 def resolve(html: str, references: References) -> str:
@@ -27,8 +44,7 @@ def resolve(html: str, references: References) -> str:
         return rewrite(match[1], "src", references.file(unescape(match[2])))
 
     def poster(match: re.Match[str]) -> str:
-        picture = references.picture(unescape(match[2]), "poster")
-        return rewrite(match[1], "poster", picture.url if picture else "")
+        return rewrite(match[1], "poster", references.file(unescape(match[2])))
 
     if "<a" in html:
         html = _LINK.sub(link, html)

@@ -22,9 +22,9 @@ def text(html: str) -> str:
 
 
 def words(html: str) -> int:
-    """How many words a text has. Each ideograph and kana counts as one, for those scripts part no words."""
+    """How many words a text has. Where ideographs and kana abound each counts as one, for nothing parts their words."""
     bare = _TAG.sub("", without_notes(html))
-    if bare.isascii():
+    if len(bare.encode()) < 1.5 * len(bare):
         return len(bare.split())
     bare, ideographs = _IDEOGRAPH.subn(" ", bare)
     return len(bare.split()) + ideographs

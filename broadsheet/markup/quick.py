@@ -19,7 +19,7 @@ from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.inlinepatterns import Pattern
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
-from markdown.util import AtomicString
+from markdown.util import ETX, STX, AtomicString
 
 _NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "backtick": (("`",),),
@@ -33,9 +33,9 @@ _NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "short_image_ref": (("![",),),
     "autolink": (("<", "://"),),
     "automail": (("<", "@"),),
-    "linebreak": (("  \n",),),
+    "linebreak": (("  \n",), ("  ", "<")),  # taking out a block of HTML may leave a line's end behind two spaces
     "html": (("<",),),
-    "entity": (("&", ";"),),
+    "entity": (("&", ";"), ("&#",)),  # stock mends `&#38` without its semicolon
     "delimiter": (("*",), ("_",), ("~",)),
 }
 """What must stand in a story for an inline pattern to match: all texts of one of the groups."""
@@ -44,11 +44,12 @@ _BY_REFERENCE = frozenset({"reference", "image_reference", "short_reference", "s
 """Patterns that match nothing while the story defines no `[label]: address`."""
 
 _MARKED = re.compile(r"[`\\\[<&*_~]")
-"""A text without any of these (and without two spaces before a line's end) holds nothing for the inline patterns."""
+"""A text without any of these (where no line ends in two spaces) holds nothing for the inline patterns."""
 
 _LEADS = frozenset(" \n#>*+-_:![=\x02")
 """What a line begins with that some block processor looks for. A digit counts too at the start of a block."""
 
+_BLANK_LINE = re.compile(r"(?<=\n) +\n")
 _LED_LINE = re.compile(r"\n[ \n#>*+\-_:!\[=\x02]")
 
 
@@ -63,12 +64,26 @@ def is_paragraph(block: str) -> bool:
     )
 
 
+class QuickMarkdown(Markdown):
+    """Remembers which tags are blocks; stock looks each one up in a list of sixty."""
+
+    def __init__(self, **settings: Any) -> None:
+        self._blocks: dict[Any, bool] = {}
+        super().__init__(**settings)
+
+    def is_block_level(self, tag: Any) -> bool:
+        known = self._blocks.get(tag)
+        if known is None:
+            known = self._blocks[tag] = super().is_block_level(tag)
+        return known
+
+
 class Quick(Extension):
     """Puts the quick parts in the place of the stock ones. To be registered after all other extensions."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         story = Story()
-        md.preprocessors.register(Survey(md, story), "survey", 29)
+        md.preprocessors.register(QuickNormalize(md, story), "normalize_whitespace", 30)
         if "html_block" in md.preprocessors:
             md.preprocessors.register(QuickHtmlBlock(md, md.preprocessors["html_block"]), "html_block", 20)
         md.parser.blockprocessors.register(PlainParagraphs(md.parser), "plain", 110)
@@ -84,16 +99,25 @@ class Story:
         self.text = ""
 
 
-class Survey(Preprocessor):
-    """Notes the text for the others."""
+class QuickNormalize(Preprocessor):
+    """Normalises white space as stock does, looking for what is seldom there before it looks for lines of spaces.
+
+    It also notes the text for the others.
+    """
 
     def __init__(self, md: Markdown, story: Story) -> None:
         super().__init__(md)
         self.story = story
 
     def run(self, lines: list[str]) -> list[str]:
-        self.story.text = "\n".join(lines)
-        return lines
+        text = "\n".join(lines).replace(STX, "").replace(ETX, "")
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = f"{text}\n\n".expandtabs(self.md.tab_length)
+        if "\n " in text:
+            text = _BLANK_LINE.sub("\n", text)
+        self.story.text = text
+        return text.split("\n")
 
 
 class QuickHtmlBlock(Preprocessor):
@@ -110,7 +134,7 @@ class QuickHtmlBlock(Preprocessor):
 class PlainParagraphs(BlockProcessor):
     """Takes blocks that are paragraphs beyond doubt, as many as follow one another."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
+    def test(self, parent: Element, block: str) -> bool:
         return is_paragraph(block) and not self.parser.state.isstate("list")
 
     def run(self, parent: Element, blocks: list[str]) -> None:
@@ -140,7 +164,7 @@ class QuickInline(InlineProcessor):
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         self.inlinePatterns = cast(Any, self.patterns())  # stock only counts and indexes them
-        plain = _set_aside(tree) if "  \n" not in self.story.text else []
+        plain = _set_aside(tree) if not _may_match(_NEEDS["linebreak"], self.story.text) else []
         root = super().run(tree, ancestors)
         for element, text in plain:
             element.text = text
@@ -151,8 +175,12 @@ class QuickInline(InlineProcessor):
         return [
             pattern
             for pattern, groups, by_reference in self.needs
-            if (defined or not by_reference) and any(all(part in text for part in group) for group in groups)
+            if (defined or not by_reference) and _may_match(groups, text)
         ]
+
+
+def _may_match(groups: tuple[tuple[str, ...], ...], text: str) -> bool:
+    return any(all(part in text for part in group) for group in groups)
 
 
 def _set_aside(tree: Element) -> list[tuple[Element, str]]:

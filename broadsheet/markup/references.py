@@ -8,22 +8,25 @@ where that story is printed.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import escape
 from posixpath import dirname, splitext
 from urllib.parse import quote, unquote, urljoin
 
 from broadsheet import urls
 from broadsheet.errors import Problem, nearest, problem
-from broadsheet.markup import plain
+from broadsheet.markup import plain, template_tags
 from broadsheet.markup.context import Context
-from broadsheet.model import Attachment, Media, Picture
+from broadsheet.model import Attachment, Given, Media, Picture
+from broadsheet.pictures import describe, elsewhere, show
 
 STORY = "story:"
 """The scheme of links to stories by their content path. No other link can have it: the sanitiser refuses it."""
 
 _ABSOLUTE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
-_TEMPLATE_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_TAG_NAME = re.compile(r"\{[{%]-?\s*([^\s%}|]*)")
+_LONGEST = 100
+"""Characters of an address that a message shows; embedded pictures have many thousands."""
+
 _PAGE_ENDINGS = frozenset({"", ".html", ".htm", ".php", ".aspx"})
 """Endings of addresses that may be pages of the site; anything else is a file."""
 
@@ -45,33 +48,34 @@ class References:
         start = self._searched.get(needle, 0)
         self._searched[needle] = self.source.find(needle, start) + 1
         line, column = plain.place(self.source, needle, self.context.first_line, start)
+        if isinstance(reference := facts.get("reference"), str) and len(reference) > _LONGEST:
+            facts["reference"] = reference[:_LONGEST] + "…"
         self.problems.append(problem(code, self.context.path, line, column, **facts))
 
-    def template_tags(self, text: str) -> None:
+    def report_tags(self, text: str) -> None:
         """Report each kind of template tag in a text once."""
-        for match in _TEMPLATE_TAG.finditer(text):
-            name = _TAG_NAME.match(match[0])
-            if name and name[1] not in self._tags:
-                self._tags.add(name[1])
-                self.report("B308", match[0][:2] + match[0][2:].split("\n")[0][:20].rstrip("%}"), name=name[1])
+        for name in template_tags.kinds(text):
+            if name not in self._tags:
+                self._tags.add(name)
+                self.report("B308", template_tags.written(self.source, name), name=name)
 
-    def picture(self, reference: str, alt: str) -> Picture | None:
+    def picture(self, reference: str, given: Given) -> Picture | None:
         """The picture that a reference means, or None when there is none that can be shown."""
         address = self._address(reference)
-        if not alt.strip():
+        if not (given.alt or "").strip():
             self.report("B309", reference, reference=reference)
         if address.startswith("//"):
             address = f"https:{address}"
         if _ABSOLUTE.match(address):
-            return Picture(address, alt)
-        media = self._find(_path(address), reference, "B301")
+            return elsewhere(address, given)
+        media = self._find(_path(address), reference, "B301") if address else None
         if media is None:
             return None
         if media.problem or not media.type.startswith("image/"):
             detail = media.problem or f"it is of the type {media.type or 'unknown'}"
             self.report("B303", reference, reference=reference, detail=detail)
             return None
-        return self._shown(media, address, alt)
+        return self._shown(media, address, given)
 
     def file(self, reference: str) -> str:
         """The URL of a sound, film or subtitle file; empty when there is none."""
@@ -80,7 +84,7 @@ class References:
             return f"https:{address}"
         if _ABSOLUTE.match(address):
             return address
-        media = self._find(_path(address), reference, "B304")
+        media = self._find(_path(address), reference, "B304") if address else None
         return self._attached(media, address) if media else ""
 
     def link(self, reference: str) -> str:
@@ -103,11 +107,10 @@ class References:
     def _address(self, reference: str) -> str:
         """The reference without template tags: what follows them counts from the site's root."""
         reference = reference.strip()
-        if "{{" not in reference and "{%" not in reference:
+        if not template_tags.has_tags(reference):
             return reference
-        self.template_tags(reference)
-        rest = _TEMPLATE_TAG.sub("", reference).strip()
-        return "/" + rest.lstrip("/") if rest else ""
+        self.report_tags(reference)
+        return template_tags.strip(reference)
 
     def _find(self, path: str, reference: str, code: str) -> Media | None:
         shelf, story = self.context.shelf, self.context.path
@@ -125,20 +128,14 @@ class References:
             self.report(code, reference, reference=reference, near=near and near.rsplit("/", 1)[-1])
         return media
 
-    def _shown(self, media: Media, address: str, alt: str) -> Picture:
+    def _shown(self, media: Media, address: str, given: Given) -> Picture:
         """A picture of ours. A static file keeps its URL and is not printed a second time."""
         if self._is_static(media):
-            return Picture(urls.encode(_path(address)), alt, width=media.width, height=media.height, type=media.type)
-        url = urls.media(self.context.reading.media_prefix, media.path, media.digest)
-        return Picture(
-            url,
-            alt,
-            width=media.width,
-            height=media.height,
-            type=media.type,
-            source=media.path,
-            digest=media.digest,
-        )
+            found = replace(elsewhere(urls.encode(_path(address)), given), digest=b"")
+            return replace(found, width=media.width, height=media.height, type=media.type)
+        reading, shelf = self.context.reading, self.context.shelf
+        described = describe(media, given, shelf.facts.get(media.path))
+        return show(media, described.given, reading.pictures, reading.media_prefix)
 
     def _attached(self, media: Media, address: str) -> str:
         if self._is_static(media):

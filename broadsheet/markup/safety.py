@@ -61,9 +61,16 @@ _CLASSES: dict[str, set[str]] = {
 }
 
 
+_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
+
+
 def clean(html: str, fenced: bool = False) -> str:
-    """HTML -> canonical HTML with nothing in it that could run. `fenced` keeps the classes of coloured code."""
-    return _cleaner(fenced).clean(html)
+    """HTML -> canonical HTML with nothing in it that could run. `fenced` keeps the classes of coloured code.
+
+    Characters that XML 1.0 does not allow are left out; a character reference can name them, so this comes last.
+    """
+    cleaned = _cleaner(fenced).clean(html).encode().translate(None, _CONTROLS).decode()
+    return cleaned.replace("\ufffe", "").replace("\uffff", "")
 
 
 @lru_cache(maxsize=2)

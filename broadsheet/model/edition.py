@@ -329,6 +329,8 @@ class Asset:
     width: int = 0
     """For a variant of a picture: its width in pixels; 0 means the file itself."""
     type: str = ""
+    key: bytes = b""
+    """For a variant of a picture: the name of its bytes in the store of converted pictures."""
 
 
 Output: TypeAlias = Page | Feed | Sitemap | TextFile | Asset
@@ -342,5 +344,5 @@ class Edition:
     imprint: Imprint
     outputs: tuple[Output, ...]
     stories: int = 0
-    bodies: tuple[tuple[bytes, str], ...] = ()
-    """Each body that an output needs: its digest and the content path of the file it comes from."""
+    pictures: tuple[Picture, ...] = ()
+    """The pictures of ours that the edition shows, each once."""

@@ -25,7 +25,7 @@ FIRST_YEAR = 1000
 """An earlier year is the blank of an archetype (0001-01-01), not a date."""
 
 
-class Refused(Exception):  # noqa: N818 - it says what a text is, not that the program failed
+class Refused(Exception):
     """A text is no date of a story. `code` is the catalogue's, `facts` fill its texts."""
 
     def __init__(self, code: str, **facts: str) -> None:

@@ -47,7 +47,7 @@ class Findings:
         return any(found.severity == "error" for found in self.problems)
 
 
-def shown(text: str, limit: int = 80) -> str:
+def shown(text: str, limit: int = 160) -> str:
     """A text as a message shows it: on one line, not too long, without what a terminal might obey."""
     line = "".join(char if char.isprintable() else "\ufffd" for char in " ".join(text.split()))
     return line if len(line) <= limit else line[: limit - 1] + "…"

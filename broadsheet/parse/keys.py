@@ -6,6 +6,7 @@ case, `-`, `_` and spaces, so `og-image`, `og_image` and `ogImage` are one key.
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,10 +27,12 @@ class Vocabulary:
     """The keys that a table may have: folded spelling -> (name, rank), and the spellings to suggest."""
 
     found: Mapping[str, tuple[str, int]]
-    spellings: Mapping[str, str]
+    spellings: tuple[tuple[str, str], ...]
     quiet: frozenset[str] = frozenset()
-    open: bool = True
-    """True where an unknown key is kept with a warning; False where it is a mistake."""
+
+    def near(self, folded: str) -> str:
+        """The key that a misspelt one surely means, or empty. Strict, because it makes a mistake of the key."""
+        return _near(folded, self.spellings)
 
 
 @lru_cache(maxsize=4096)
@@ -38,7 +41,15 @@ def fold(key: str) -> str:
     return key.casefold().replace("-", "").replace("_", "").replace(" ", "")
 
 
-def vocabulary(keys: tuple[Key, ...], quiet: str = "", is_open: bool = True) -> Vocabulary:
+@lru_cache(maxsize=4096)
+def _near(folded: str, spellings: tuple[tuple[str, str], ...]) -> str:
+    known = dict(spellings)
+    swapped = [name for name in known if sorted(name) == sorted(folded)]
+    found = swapped or difflib.get_close_matches(folded, known, n=1, cutoff=0.8)
+    return known[found[0]] if found else ""
+
+
+def vocabulary(keys: tuple[Key, ...], quiet: str = "") -> Vocabulary:
     """The keys as a look-up table."""
     found: dict[str, tuple[str, int]] = {}
     spellings: dict[str, str] = {}
@@ -46,15 +57,14 @@ def vocabulary(keys: tuple[Key, ...], quiet: str = "", is_open: bool = True) -> 
         for rank, spelling in enumerate((key.name, *key.aliases)):
             found.setdefault(fold(spelling), (key.name, rank))
             spellings.setdefault(fold(spelling), spelling)
-    return Vocabulary(found, spellings, frozenset(map(fold, quiet.split())), is_open)
+    return Vocabulary(found, tuple(spellings.items()), frozenset(map(fold, quiet.split())))
 
 
 IMAGE = Key(
     "image",
     "address, or a table",
     "The lead picture: a file beside the story, a file from the content folder's root with a leading slash, or an "
-    "address. A table has `src`, `alt`, `caption`, `credit`, `credit_url`, `licence`, `licence_url`, `focus` and "
-    "`rights`.",
+    "address; or a table that says more.",
     ("picture", "cover", "primary_image", "hero", "hero_image", "featured_image", "cover_image", "header_image",
      "images", "og_image", "thumbnail"),
 )  # fmt: skip
@@ -154,6 +164,8 @@ PICTURE_KEYS = (
     Key("credit_url", "address", "A page of whoever made it.", ("attribution_url",)),
     Key("licence", "text", "The licence's name.", ("license",)),
     Key("licence_url", "address", "The licence's text.", ("license_url",)),
+    Key("copyright", "text", "The copyright notice."),
+    Key("acquire_url", "address", "Where a licence can be had.", ("acquire_license_page",)),
     Key("focus", "two numbers", "The point that crops keep: fractions of width and height from the top left."),
     Key("rights", "table", "`until` and `syndicate`."),
 )
@@ -175,4 +187,4 @@ CORRECTION_KEYS = (
 
 CORRECTION = vocabulary(CORRECTION_KEYS)
 
-PERSON = vocabulary((Key("name", "text", "The name.", ("title", "slug", "id")),), "email url role bio twitter", True)
+PERSON = vocabulary((Key("name", "text", "The name.", ("title", "slug", "id")),), "email url role bio twitter")

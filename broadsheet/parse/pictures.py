@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
-from posixpath import basename, dirname
+from posixpath import basename, dirname, splitext
+from typing import Any
 from urllib.parse import unquote
 
-from broadsheet import urls
+from broadsheet import digest, urls
 from broadsheet.errors import nearest
-from broadsheet.model import Media, Picture, Reading, Shelf
+from broadsheet.model import Given, Media, Picture, Reading, Shelf
 from broadsheet.parse import address, times
 from broadsheet.parse.keys import PICTURE, RIGHTS
 from broadsheet.parse.sheet import Sheet, flag, kind, sheet
 from broadsheet.parse.written import EMPTY, Entry, Items, Scalar, Table, Written
+from broadsheet.pictures import describe, elsewhere, problems, show
 
 _FRACTION = re.compile(r"[01](?:\.\d+)?|\.\d+", re.ASCII)
-MIDDLE = (0.5, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,9 @@ def _first(value: Written) -> Written:
 
 def _lead(source: Scalar, part: Sheet, story: Sheet, path: str, shelf: Shelf, reading: Reading) -> Lead:
     reference = source.text.strip()
-    facts = _facts(part, story, reading)
+    given = _given(part, story, reading)
     if address.is_elsewhere(reference):
-        return Lead(_elsewhere(source, reference, facts, story))
+        return Lead(_elsewhere(source, reference, given, story))
     file = unquote(reference)
     place = shelf.locate(path, file)
     if place is None:
@@ -71,11 +72,13 @@ def _lead(source: Scalar, part: Sheet, story: Sheet, path: str, shelf: Shelf, re
     if found is None:
         story.findings.add("B301", source, reference=reference, near=_near(place, shelf))
         return Lead(None, seen)
-    if found.problem or not found.type.startswith("image/"):
-        detail = found.problem or f"it is of the type {found.type or 'unknown'}"
-        story.findings.add("B303", source, reference=reference, detail=detail)
+    if not found.problem and not found.type.startswith("image/"):
+        story.findings.add("B303", source, reference=reference, detail=f"it is of the type {found.type or 'unknown'}")
         return Lead(None, seen)
-    return Lead(_ours(found, file, facts, shelf, reading), seen)
+    described = describe(found, given, shelf.facts.get(found.path))
+    said = problems(found, described, reading.pictures, path, (source.line, source.column))
+    story.findings.problems += [problem for problem in said if problem.severity != "off"]
+    return Lead(_ours(found, file, described.given, shelf, reading), seen)
 
 
 def _seen(found: Media | None, file: str, place: str, shelf: Shelf) -> tuple[tuple[str, bytes], ...]:
@@ -87,68 +90,85 @@ def _seen(found: Media | None, file: str, place: str, shelf: Shelf) -> tuple[tup
 
 
 def _near(place: str, shelf: Shelf) -> str:
-    """The name of a file beside the missing one that was probably meant."""
+    """The name of a file beside the missing one that was probably meant. Endings are left out: all are alike."""
     folder = dirname(place)
-    return basename(nearest(place, [path for path in shelf.media if dirname(path) == folder]) or "")
+    beside = {splitext(basename(path))[0].casefold(): basename(path) for path in shelf.media if dirname(path) == folder}
+    return beside.get(nearest(splitext(basename(place))[0], beside) or "", "")
 
 
-def _ours(found: Media, file: str, facts: Picture, shelf: Shelf, reading: Reading) -> Picture:
-    """A static file keeps its address; one of the content folder is printed under a name of its own."""
-    sized = replace(facts, width=found.width, height=found.height, type=found.type)
-    if shelf.static.get(file) is found:
-        return replace(sized, url=urls.encode(file))
-    url = urls.media(reading.media_prefix, found.path, found.digest)
-    return replace(sized, url=url, source=found.path, digest=found.digest)
+def _ours(found: Media, file: str, said: Given, shelf: Shelf, reading: Reading) -> Picture:
+    """A static file keeps its address; one of the content folder is printed in sizes of its own."""
+    picture = show(found, said, reading.pictures, reading.media_prefix)
+    if shelf.static.get(file) is not found:
+        return picture
+    own = {"url": urls.encode(file), "source": "", "source_digest": b""}
+    return _sealed(picture, variants=(), width=found.width, height=found.height, type=found.type, **own)
 
 
-def _elsewhere(source: Scalar, reference: str, facts: Picture, story: Sheet) -> Picture | None:
+def _sealed(picture: Picture, **changes: Any) -> Picture:
+    sealed: Picture = digest.seal(replace(picture, **changes))
+    return sealed
+
+
+def _elsewhere(source: Scalar, reference: str, said: Given, story: Sheet) -> Picture | None:
     url = f"https:{reference}" if reference.startswith("//") else reference
     if not address.is_web(url):
         story.findings.add("B305", source, reference=reference)
         return None
-    return replace(facts, url=url)
+    return elsewhere(url, said)
 
 
-def _facts(part: Sheet, story: Sheet, reading: Reading) -> Picture:
+def _given(part: Sheet, story: Sheet, reading: Reading) -> Given:
     """What is said about the picture: in its own table, else in keys such as `image_alt` beside it."""
-    caption = part.prose("caption") or story.prose("image_caption")
-    credit = part.prose("credit") or story.prose("image_credit")
-    if not credit and " | " in caption:
+    caption = _said(part, "caption", story)
+    credit = _said(part, "credit", story)
+    if credit is None and caption and " | " in caption:
         caption, _, credit = (text.strip() for text in caption.rpartition(" | "))
     until, syndicate = _rights(part, reading)
-    return Picture(
-        url="",
-        alt=part.prose("alt") or story.prose("image_alt"),
+    return Given(
+        alt=_said(part, "alt", story),
         caption=caption,
         credit=credit,
-        credit_url=address.web(part, "credit_url"),
-        licence=part.text("licence"),
-        licence_url=address.web(part, "licence_url"),
+        credit_url=address.web(part, "credit_url") or None,
+        licence=part.text("licence") or None,
+        licence_url=address.web(part, "licence_url") or None,
+        copyright=part.prose("copyright") or None,
+        acquire_url=address.web(part, "acquire_url") or None,
         focus=_focus(part),
         until=until,
         syndicate=syndicate,
     )
 
 
-def _rights(part: Sheet, reading: Reading) -> tuple[datetime | None, bool]:
+def _said(part: Sheet, name: str, story: Sheet) -> str | None:
+    """A text about the picture. Two quotes with nothing between them are an answer: there is nothing to say."""
+    text = part.prose(name) or story.prose(f"image_{name}")
+    if text:
+        return text
+    blanks = (entry.value for entry in (*part.all(name), *story.all(f"image_{name}")))
+    return "" if any(isinstance(blank, Scalar) and not blank.plain for blank in blanks) else None
+
+
+def _rights(part: Sheet, reading: Reading) -> tuple[datetime | None, bool | None]:
     entry = part.get("rights")
     if entry is None:
-        return None, True
+        return None, None
     if not isinstance(entry.value, Table):
         part.note("B212", "rights", wanted="a table with `until` and `syndicate`", found=kind(entry.value))
-        return None, True
+        return None, None
     rights = sheet(entry.value, RIGHTS, part.findings)
     until = times.optional(rights, "until", reading.timezone)
-    return until.at if until else None, rights.flag("syndicate", default=True)
+    syndicate = rights.flag("syndicate", default=True) if rights.all("syndicate") else None
+    return until.at if until else None, syndicate
 
 
-def _focus(part: Sheet) -> tuple[float, float]:
+def _focus(part: Sheet) -> tuple[float, float] | None:
     entry = part.get("focus")
     if entry is None:
-        return MIDDLE
+        return None
     items = entry.value.items if isinstance(entry.value, Items) else ()
     numbers = [item.text for item in items if isinstance(item, Scalar) and _FRACTION.fullmatch(item.text)]
     if len(numbers) == len(items) == 2 and max(map(float, numbers)) <= 1:
         return float(numbers[0]), float(numbers[1])
     part.note("B250", "focus")
-    return MIDDLE
+    return None

@@ -5,7 +5,6 @@ A reader never raises: it notes what is wrong at the value's place and answers a
 
 from __future__ import annotations
 
-import difflib
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +28,10 @@ class Sheet:
 
     def get(self, name: str) -> Entry | None:
         """The entry that counts for a key: the first that is not blank; None when every one is."""
-        return next((entry for entry in self.found.get(name, ()) if not entry.value.blank), None)
+        for entry in self.found.get(name, ()):
+            if not entry.value.blank:
+                return entry
+        return None
 
     def all(self, name: str) -> tuple[Entry, ...]:
         """Every entry of a key, blank ones too."""
@@ -103,9 +105,9 @@ def _rank(pair: tuple[int, Entry]) -> int:
 
 
 def _unknown(entry: Entry, folded: str, words: Vocabulary, findings: Findings) -> None:
-    near = difflib.get_close_matches(folded, words.spellings, n=1, cutoff=0.8)
+    near = words.near(folded)
     if near:
-        findings.add("B210", entry, key=entry.key, near=words.spellings[near[0]])
+        findings.add("B210", entry, key=entry.key, near=near)
     else:
         findings.add("B211", entry, key=entry.key)
 

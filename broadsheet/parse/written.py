@@ -67,5 +67,5 @@ Written: TypeAlias = Scalar | Items | Table
 EMPTY = Table((), 1, 1)
 
 
-class Unreadable(Exception):  # noqa: N818 - it says what front matter is, not that the program failed
+class Unreadable(Exception):
     """The front matter has no form to read on with; what is wrong has been noted."""

@@ -6,8 +6,8 @@ is hashed to know whether the page must be printed again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -16,8 +16,22 @@ from broadsheet.config import Site
 from broadsheet.desk import Desk, convene, mark
 from broadsheet.errors import Problem, problem
 from broadsheet.feeds import plan as feeds
-from broadsheet.model import Article, Asset, Edition, Feed, FeedLink, Imprint, Link, Output, Page, Profile, TextFile
-from broadsheet.plan import addresses, pages
+from broadsheet.model import (
+    Article,
+    Asset,
+    Edition,
+    Feed,
+    FeedLink,
+    Imprint,
+    Link,
+    Media,
+    Output,
+    Page,
+    Picture,
+    Profile,
+    TextFile,
+)
+from broadsheet.plan import addresses, files, pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,8 @@ class Given:
     articles: Sequence[Article]
     profiles: Sequence[Profile]
     copies: Sequence[Copy] = ()
+    media: Mapping[str, Media] = field(default_factory=dict)
+    """The files that are not stories, by content path."""
     drafts: bool = False
 
 
@@ -52,7 +68,8 @@ def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
     imprint = digest.seal(_imprint(desk, given))
     made = feeds.feeds(desk)
     problems += feeds.check(desk)
-    outputs: list[Output] = [*_pages(desk, made), *made, *_files(desk, given)]
+    printed = files.pictures(files.shown(desk, given.profiles))
+    outputs: list[Output] = [*_pages(desk, made), *made, *_files(desk, given, printed)]
     origins = {urls.output_path(f.card.url): f.article.path for f in desk.stories}
     origins |= {urls.output_path(url): profile.path for url, profile in desk.profiles.items()}
     taken = {urls.fold(output.path): origins.get(output.path) or f"the page {output.url}" for output in outputs}
@@ -62,7 +79,7 @@ def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
     outputs += _texts(desk, moved, [output for output in outputs if isinstance(output, Page)])
     problems += addresses.clashes(outputs, origins)
     outputs.sort(key=lambda output: output.path)
-    return Edition(now, imprint, tuple(outputs), len(desk.stories)), problems
+    return Edition(now, imprint, tuple(outputs), len(desk.stories), printed), problems
 
 
 def _imprint(desk: Desk, given: Given) -> Imprint:
@@ -109,18 +126,9 @@ def _pages(desk: Desk, made: Sequence[Feed]) -> Iterable[Page]:
     yield pages.feeds(feeds.groups(made))
 
 
-def _files(desk: Desk, given: Given) -> Iterable[Asset]:
-    """The files that shown stories and profiles name, and the theme's and the site's own."""
-    found: dict[str, Asset] = {}
-    shown: list[Article | Profile] = [filed.article for filed in desk.stories]
-    for origin in (*shown, *given.profiles):
-        for item in origin.attachments:
-            found[item.url] = Asset(urls.output_path(item.url), item.url, item.source, item.digest)
-        for picture in origin.pictures:
-            if picture.source and picture.url:
-                path = urls.output_path(picture.url)
-                found[picture.url] = Asset(path, picture.url, picture.source, picture.source_digest)
-    yield from found.values()
+def _files(desk: Desk, given: Given, printed: Sequence[Picture]) -> Iterable[Asset]:
+    yield from files.attachments(files.shown(desk, given.profiles))
+    yield from files.variants(printed, given.media, desk.site.reading().pictures)
     for copy in given.copies:
         yield Asset(urls.output_path(copy.url), copy.url, copy.source, copy.digest, copy.root)
 

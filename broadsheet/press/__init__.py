@@ -14,9 +14,10 @@ from functools import partial
 from broadsheet.errors import Mistakes, Problem, problem
 from broadsheet.judge import Verdict
 from broadsheet.ledger import Ledger, lock
-from broadsheet.model import Edition
+from broadsheet.model import Edition, Shelf
+from broadsheet.pictures.store import Store
 from broadsheet.plan import Given, plan
-from broadsheet.press import pool, printing, reading
+from broadsheet.press import darkroom, pool, printing, reading
 from broadsheet.press.job import LOCK, Job, Watch, silent
 from broadsheet.press.judging import consider
 from broadsheet.press.place import Place, refuse
@@ -50,14 +51,18 @@ def _build(job: Job, ledger: Ledger) -> Report:
         desk = reading.Desk(job.content, shelf, job.site.reading(), job.site.markdown.timeout)
         read = reading.read(tree, desk, ledger, count, job.progress)
     with watch.step("plan"):
-        given = Given(job.site, read.articles, read.profiles, copies, job.drafts)
+        given = Given(job.site, read.articles, read.profiles, copies, shelf.media, job.drafts)
         edition, found, left_out = plan_what_holds(job, given)
     problems = located(job, (*tree.problems, *read.problems, *found))
     stop(job, problems)
     with watch.step("judge"):
         templates = load_templates(job)
-        press = make_press(job, edition, read, partial(Templates, templates.theme, job.filters))
+        press = make_press(job, edition, read, shelf, partial(Templates, templates.theme, job.filters))
         verdict = consider(job, ledger, edition, press, templates)
+    with watch.step("pictures"):
+        reprint = [edition.outputs[index] for index, _ in verdict.reprint]
+        options = job.site.reading().pictures
+        darkroom.develop(edition, reprint, job.content, shelf.media, options, press.store, count, job.progress)
     with watch.step("print"):
         printed = printing.stage_all(press, verdict, count, job.progress)
         _limit(job, press, printed, verdict)
@@ -138,9 +143,19 @@ def plan_what_holds(job: Job, given: Given) -> tuple[Edition, list[Problem], set
         given = replace(given, articles=[a for a in given.articles if a.path not in wrong])
 
 
-def make_press(job: Job, edition: Edition, read: Read, templates: Callable[[], Templates]) -> printing.Press:
-    roots = {"content": job.content, "theme": job.theme, "templates": job.templates, "site": job.root}
-    return printing.Press(edition, read.keys, job.ledger, job.output, roots, templates)
+def make_press(
+    job: Job, edition: Edition, read: Read, shelf: Shelf, templates: Callable[[], Templates]
+) -> printing.Press:
+    return printing.Press(
+        edition=edition,
+        keys=read.keys,
+        ledger=job.ledger,
+        place=job.output,
+        roots={"content": job.content, "theme": job.theme, "templates": job.templates, "site": job.root},
+        media=shelf.media,
+        store=Store(job.root / darkroom.FOLDER),
+        templates=templates,
+    )
 
 
 def _limit(job: Job, press: printing.Press, printed: Sequence[printing.Printed], verdict: Verdict) -> None:

@@ -15,8 +15,9 @@ from broadsheet.errors import Mistakes, Problem, problem
 from broadsheet.feeds import render_feed
 from broadsheet.judge import Verdict
 from broadsheet.ledger import Ledger, Record
-from broadsheet.model import Asset, Body, Edition, Feed, Output, Page
-from broadsheet.press import pool
+from broadsheet.model import Asset, Body, Edition, Feed, Media, Output, Page
+from broadsheet.pictures.store import Store
+from broadsheet.press import darkroom, pool
 from broadsheet.press.job import Progress
 from broadsheet.press.place import Place
 from broadsheet.press.report import Changed
@@ -36,6 +37,8 @@ class Press:
     ledger: Path
     place: Path
     roots: Mapping[str, Path]
+    media: Mapping[str, Media]
+    store: Store
     templates: Callable[[], Templates]
     standing: Mapping[str, bytes] = field(default_factory=dict)
     """Path -> digest of the bytes that stand there now."""
@@ -93,7 +96,7 @@ def render(press: Press, tools: Tools, output: Output) -> bytes:
         return tools.ledger.body(press.keys[wanted])
 
     if isinstance(output, Asset):
-        return (press.roots[output.root] / output.source).read_bytes()
+        return darkroom.read(output, press.roots, press.media, press.store)
     if isinstance(output, Feed):
         return render_feed(output, body, press.edition.imprint)
     own = body(output.body) if isinstance(output, Page) and output.body else None

@@ -10,8 +10,8 @@ from broadsheet import digest, parse
 from broadsheet.errors import Problem, problem
 from broadsheet.ledger import Ledger, Row
 from broadsheet.model import Article, Body, Media, Profile, Reading, Shelf
-from broadsheet.press import pool
 from broadsheet.pictures.probe import probe as probe_file
+from broadsheet.press import pool
 from broadsheet.press.job import Progress
 from broadsheet.scan import Source, Tree
 

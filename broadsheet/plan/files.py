@@ -1,0 +1,42 @@
+"""The files of an edition: what shown stories and profiles name, in the sizes that are printed, and the theme's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from broadsheet import urls
+from broadsheet.desk import Desk
+from broadsheet.model import Article, Asset, Media, Picture, PictureOptions, Profile
+from broadsheet.pictures import sizes
+
+
+def shown(desk: Desk, profiles: Sequence[Profile]) -> list[Article | Profile]:
+    """Everything whose pictures and attachments are printed."""
+    return [*(filed.article for filed in desk.stories), *profiles]
+
+
+def pictures(origins: Sequence[Article | Profile]) -> tuple[Picture, ...]:
+    """The pictures of ours that stories and profiles show, each once, by address.
+
+    Two stories may cut one picture around different points, so the address alone does not tell them apart.
+    """
+    found = {(item.url, item.digest): item for origin in origins for item in origin.pictures if item.source}
+    return tuple(found[key] for key in sorted(found))
+
+
+def attachments(origins: Sequence[Article | Profile]) -> Iterator[Asset]:
+    found = {item.url: item for origin in origins for item in origin.attachments}
+    for url in sorted(found):
+        item = found[url]
+        yield Asset(urls.output_path(url), url, item.source, item.digest, type=item.type)
+
+
+def variants(printed: Sequence[Picture], media: Mapping[str, Media], options: PictureOptions) -> Iterator[Asset]:
+    """Every printed size of every picture. Two pictures of one original share the sizes that are alike."""
+    found: dict[str, Asset] = {}
+    for picture in printed:
+        for item, key in sizes.keys(media[picture.source], picture, options).items():
+            path = urls.output_path(item.url)
+            digest = picture.source_digest
+            found[item.url] = Asset(path, item.url, picture.source, digest, "content", item.width, item.type, key)
+    yield from found.values()

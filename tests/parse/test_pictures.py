@@ -1,0 +1,147 @@
+"""The lead picture, from every shape that the field has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from broadsheet.model import Given, Picture
+from tests.parse.files import DIGEST, FERRY, codes, places, read, shelf, sound, story
+
+URL = "/media/ferry.0123456789ab.jpg"
+
+
+def picture(front: str) -> Picture:
+    found = story(front)[0].card.picture
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "image: ferry.jpg",
+        "image: ./ferry.jpg",
+        "image: /uk/ferry.jpg",
+        "image: ../uk/ferry.jpg",
+        "cover: {url: ferry.jpg}",
+        "featured_image: {uid: ferry.jpg}",
+        "images: [{imgname: ferry.jpg}, {imgname: none.jpg}]",
+        "hero: true\nog-image: ferry.jpg",
+        "image:\nthumbnail: ferry.jpg",
+    ],
+)
+def test_a_file_of_the_content_folder(front: str) -> None:
+    found = picture(front)
+    assert (found.url, found.width, found.height, found.type) == (URL, 1600, 900, "image/jpeg")
+    assert (found.source, found.source_digest) == ("uk/ferry.jpg", DIGEST)
+
+
+def test_a_name_with_a_space_may_be_percent_encoded() -> None:
+    on = shelf(replace(FERRY, path="uk/the ferry.jpg"))
+    for name in ("the ferry.jpg", "the%20ferry.jpg"):
+        found = story(f"image: {name}", on=on)[0].card.picture
+        assert found is not None
+        assert found.source == "uk/the ferry.jpg"
+
+
+def test_a_static_file_keeps_its_address() -> None:
+    on = shelf(static={"/assets/a b.jpg": replace(FERRY, path="a b.jpg")})
+    article, _ = story("image: /assets/a b.jpg", on=on)
+    found = article.card.picture
+    assert found is not None
+    assert (found.url, found.width, found.height, found.source) == ("/assets/a%20b.jpg", 1600, 900, "")
+    assert article.media == (("/assets/a b.jpg", DIGEST), ("assets/a b.jpg", b""))
+    assert article.pictures == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "url"),
+    [("https://a.example/b.jpg", "https://a.example/b.jpg"), ("//a.example/b.jpg", "https://a.example/b.jpg")],
+)
+def test_an_address_elsewhere(address: str, url: str) -> None:
+    found = picture(f"image: {address}")
+    assert (found.url, found.source) == (url, "")
+
+
+def test_every_fact() -> None:
+    found = picture(
+        "image:\n  src: ferry.jpg\n  alt: A &amp; b\n  caption: C\n  credit: D\n  credit_url: https://d.example\n"
+        "  license: CC BY\n  licence_url: https://e.example\n  focus: [0.25, 1]\n"
+        "  rights: {until: 2027-01-01, syndicate: false}"
+    )
+    assert (found.alt, found.caption, found.credit, found.licence) == ("A & b", "C", "D", "CC BY")
+    assert (found.credit_url, found.licence_url) == ("https://d.example", "https://e.example")
+    assert (found.focus, found.syndicate) == ((0.25, 1.0), False)
+    assert found.until is not None
+    assert found.until.isoformat() == "2027-01-01T00:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("front", "caption", "credit"),
+    [
+        ("image_caption: The ferry | Ann", "The ferry", "Ann"),
+        ("image_caption: A | B | C", "A | B", "C"),
+        ("image_caption: A | B\nattribution: C", "A | B", "C"),
+        ("image_figcaption: The ferry\nimage_alt: Sea", "The ferry", ""),
+    ],
+)
+def test_caption_and_credit(front: str, caption: str, credit: str) -> None:
+    found = picture(f"image: ferry.jpg\n{front}")
+    assert (found.caption, found.credit) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    ("front", "code"),
+    [
+        ("image: none.jpg", "B301"),
+        ("image: ../../ferry.jpg", "B302"),
+        ("image: /../ferry.jpg", "B302"),
+        ("image: '%2e%2e/%2e%2e/ferry.jpg'", "B302"),
+        ("image: rail.pdf", "B303"),
+        ("image: broken.jpg", "B351"),
+        ("image: 'javascript:alert(1)'", "B305"),
+        ("image: 'data:image/png;base64,AA'", "B305"),
+        ("image: file:///etc/passwd", "B305"),
+        ("image: 'https://'", "B305"),
+        ("image: {src: [a]}", "B245"),
+        ("image: [[a]]", "B212"),
+        ("image: {src: ferry.jpg, credit_url: 'javascript:a'}", "B237"),
+        ("image: {src: ferry.jpg, focus: 0.5}", "B250"),
+        ("image: {src: ferry.jpg, focus: [0.5, 2]}", "B250"),
+        ("image: {src: ferry.jpg, rights: mine}", "B212"),
+        ("image: {src: ferry.jpg, rights: {syndicate: perhaps}}", "B231"),
+        ("image: {src: ferry.jpg, atl: x}", "B210"),
+    ],
+)
+def test_mistakes(front: str, code: str) -> None:
+    pdf, broken = replace(FERRY, path="uk/rail.pdf", type="application/pdf"), replace(FERRY, path="uk/broken.jpg")
+    assert codes(read(front, on=shelf(FERRY, pdf, replace(broken, problem="it is cut short", code="B351")))) == [code]
+
+
+def test_a_mistake_stands_at_the_source_and_guesses() -> None:
+    parsed = read("image:\n  alt: x\n  src: fery.jpg")
+    assert places(parsed) == [("B301", 6, 8)]
+    assert 'Did you mean "ferry.jpg"?' in parsed.problems[0].text
+
+
+def test_a_story_names_what_it_depends_on_and_shows() -> None:
+    article, _ = story("image: ferry.jpg", body="![Sea](ferry.jpg)")
+    assert article.media == (("uk/ferry.jpg", DIGEST),)
+    assert [found.source for found in article.pictures] == ["uk/ferry.jpg"] * 2
+
+
+def test_other_words_about_a_picture_make_another_card() -> None:
+    cards = {story(f"image: {{src: ferry.jpg, alt: {alt}}}")[0].card.digest for alt in ("Sea", "Ship", "'Sea'")}
+    assert len(cards) == 2
+
+
+def test_what_the_story_leaves_open_is_filled() -> None:
+    file = replace(FERRY, facts=(("credit", "Ann"), ("caption", "From the file"), ("alt", "A ship")))
+    shared = replace(shelf(file), facts={file.path: Given(caption="Shared")})
+    parsed = read("image: {src: ferry.jpg, alt: ''}", on=shared)
+    found = sound(parsed)[0].card.picture
+    assert found is not None
+    assert (found.alt, found.caption, found.credit) == ("", "Shared", "Ann")
+    assert codes(parsed) == ["B360"]
