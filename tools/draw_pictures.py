@@ -9,14 +9,15 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
-from linocut import scenes_people, scenes_sea, scenes_work
+from PIL import Image
+
+from linocut import scenes_home, scenes_life, scenes_made, scenes_people, scenes_play, scenes_sea, scenes_work
 from linocut.catalogue import PICTURES, Picture
 from linocut.sheet import Sheet
-from PIL import Image
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 LIMIT = 185_000
-SCENES = (scenes_sea, scenes_work, scenes_people)
+SCENES = (scenes_home, scenes_life, scenes_made, scenes_people, scenes_play, scenes_sea, scenes_work)
 
 
 def draw(picture: Picture) -> Image.Image:
@@ -26,10 +27,10 @@ def draw(picture: Picture) -> Image.Image:
 
 
 def encode(image: Image.Image, suffix: str) -> bytes:
-    """JPEG at the best quality up to 82 that stays below LIMIT bytes; PNG in 48 colours."""
+    """JPEG at the best quality up to 82 that stays below LIMIT bytes; PNG in 64 colours."""
     out = BytesIO()
     if suffix == ".png":
-        image.quantize(24, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+        image.quantize(64, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
         return out.getvalue()
     for quality in range(82, 50, -4):
         out = BytesIO()

@@ -15,6 +15,7 @@ from broadsheet import __version__
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("broadsheet.cli.build", "Print the site into output/."),
+    "front": ("broadsheet.cli.front", "Say which story stands where on a front, and why."),
     "init": ("broadsheet.cli.init", "Write a new site."),
     "new": ("broadsheet.cli.new", "Write a new story with a permanent id."),
 }

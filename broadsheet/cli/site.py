@@ -13,10 +13,12 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from broadsheet import config, starter
+from broadsheet import config, press, starter
 from broadsheet.config import Site
 from broadsheet.errors import Mistakes, Problem
-from broadsheet.press import Job
+from broadsheet.ledger import Ledger
+from broadsheet.press import Job, Survey
+from broadsheet.press.job import Watch
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -74,6 +76,17 @@ def job(
         drafts=drafts,
         workers=jobs,
     )
+
+
+def survey(job: Job) -> Survey:
+    """All that the tree says. The ledger is used and kept, and nothing is printed.
+
+    Stories that cannot be read are named, and the question is answered without them.
+    """
+    with Ledger(job.ledger) as ledger:
+        found = press.survey(job, ledger, Watch())
+    show([p for p in press.located(job, found.problems) if p.severity == "error"])
+    return found
 
 
 def instant(at: str | None, site: Site) -> datetime:

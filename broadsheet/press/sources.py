@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Literal
 
 from broadsheet import urls
+from broadsheet.errors import Problem
 from broadsheet.ledger import Ledger
 from broadsheet.model import Media, Shelf
+from broadsheet.pictures.shared import shared
 from broadsheet.plan import Copy
 from broadsheet.press import reading
 from broadsheet.press.job import Job
@@ -32,8 +34,8 @@ def enter_tree(ledger: Ledger, root: str, tree: Tree, known: Mapping[str, Source
             ledger.drop_sources(root, gone)
 
 
-def shelve(job: Job, ledger: Ledger, tree: Tree, count: int) -> tuple[Shelf, tuple[Copy, ...]]:
-    """The files that stories may refer to, and the theme's and static files to print."""
+def shelve(job: Job, ledger: Ledger, tree: Tree, count: int) -> tuple[Shelf, tuple[Copy, ...], list[Problem]]:
+    """The files that stories may refer to, the theme's and static files to print, mistakes in files of facts."""
     media = reading.probe(tree, "content", ledger, count)
     static: dict[str, Media] = {}
     copies: list[Copy] = []
@@ -48,7 +50,9 @@ def shelve(job: Job, ledger: Ledger, tree: Tree, count: int) -> tuple[Shelf, tup
             static[base + path] = item
             copies.append(Copy("site", f"{folder}/{path}", base + path, item.digest))
     copies += theme_files(job, ledger)
-    return Shelf(media, static), tuple(copies)
+    files = {source.path: (tree.root / source.path).read_bytes() for source in tree.of("facts")}
+    facts, problems = shared(files, media, job.site.site.timezone)
+    return Shelf(media, static, facts), tuple(copies), problems
 
 
 def theme_files(job: Job, ledger: Ledger) -> Iterator[Copy]:
