@@ -9,14 +9,15 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
-from linocut import scenes_people, scenes_sea, scenes_work
+from PIL import Image
+
+from linocut import scenes_home, scenes_life, scenes_made, scenes_people, scenes_sea, scenes_work
 from linocut.catalogue import PICTURES, Picture
 from linocut.sheet import Sheet
-from PIL import Image
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 LIMIT = 185_000
-SCENES = (scenes_sea, scenes_work, scenes_people)
+SCENES = (scenes_home, scenes_life, scenes_made, scenes_sea, scenes_work, scenes_people)
 
 
 def draw(picture: Picture) -> Image.Image:

@@ -142,11 +142,14 @@ def flatten(image: Image.Image) -> Image.Image:
 
 
 def _settings(kind: str, quality: int) -> dict[str, object]:
-    """Speed 9 takes a fifth of the time of 8 for 8 % more bytes. One thread for AVIF: the number of threads changes its bytes, and pictures are converted side by side anyway."""
+    """The settings of an encoder. The offsets give the likeness (SSIM) that JPEG has at this quality, in fewer bytes.
+
+    One thread for AVIF: the number of threads changes its bytes, and pictures are converted side by side anyway.
+    """
     if kind == "image/avif":
         return {"quality": max(1, quality - 20), "speed": 9, "max_threads": 1}
     if kind == "image/webp":
-        return {"quality": quality, "method": 4, "alpha_quality": 90}
+        return {"quality": max(1, quality - 5), "method": 4, "alpha_quality": 90}
     if kind == "image/jpeg":
         return {"quality": quality, "progressive": True, "optimize": True}
     return {"optimize": True} if kind == "image/png" else {}

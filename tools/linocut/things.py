@@ -539,3 +539,14 @@ def face(s: Sheet, x: float, y: float, r: float, skin: str = PINK, line: str = N
     f.gouge(x - r * 0.26, y + r * 0.53, r * 0.14, r * 0.05, -0.7, 255)
     f.gouge(x + r * 0.27, y + r * 0.53, r * 0.14, r * 0.05, 0.7, 255)
     s.ink(line, f, wear=0)
+
+
+def figures(s: Sheet, places: list[tuple[float, float, float]], coat: str, skin: str = PINK, arms: str = "down", *,
+            lean: float = 0.0, stride: float = 0.06) -> None:
+    """People in one colour of coat, with heads and hands of another."""
+    bodies, bare = s.plate(), s.plate()
+    for x, y, h in places:
+        person(bodies, x, y, h, arms=arms, lean=lean, stride=stride)
+        bare.disc(x + lean * h * 0.9, y - h * 0.92, h * 0.077)
+    s.ink(coat, bodies, wear=0.2)
+    s.ink(skin, bare, wear=0)
