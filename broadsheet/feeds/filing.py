@@ -122,4 +122,4 @@ def _tombstone(article: Article, now: datetime) -> Tombstone | None:
     """For 90 days after the withdrawal, which is the story's `updated`."""
     card = article.card
     at = max(card.updated, card.published)
-    return Tombstone(card.id, at, article.orders.killed) if timedelta() <= now - at <= MOURNING else None
+    return Tombstone(card.id, at, article.orders.killed) if timedelta() <= now - at < MOURNING else None

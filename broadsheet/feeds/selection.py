@@ -68,4 +68,4 @@ def _fitting(entries: Sequence[Entry], room: int) -> int:
 
 def _is_recent(entry: Entry, now: datetime) -> bool:
     card = entry.card
-    return card.updated > card.published and timedelta() <= now - card.updated <= RECENT
+    return card.updated > card.published and timedelta() <= now - card.updated < RECENT

@@ -20,7 +20,7 @@ BASE = "\x02"
 _MARK = re.compile(r"<!--figure (\d+)-->")
 _TAG = re.compile(r"<([a-z0-9]+)( [^>]*)>")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
-_SPAN = re.compile(r"</?span>")
+_SPAN = re.compile(r"</?span(?: [^>]*)?>")
 _PLAYER = re.compile(r"(<(audio|video)(?: [^>]*)?>)((?:(?!</\2>).)*)</\2>", re.DOTALL)
 _SOURCE = re.compile(r' src="([^"]*)"')
 _ADDRESSES = frozenset({"href", "poster", "src"})
@@ -95,7 +95,7 @@ def _without_spans(html: str) -> str:
             return match[0] if depth[-1] else ""
         return match[0] if not depth or depth.pop() else ""
 
-    return re.sub(r"</?span(?: [^>]*)?>", tag, html)
+    return _SPAN.sub(tag, html)
 
 
 def _player(match: re.Match[str]) -> str:

@@ -206,6 +206,8 @@ class Page:
     """False keeps search engines away (404, previews, notices)."""
     links: tuple[tuple[str, str], ...] = ()
     """Where the stories stand that the body refers to: content path -> site-relative URL."""
+    withheld: tuple[bytes, ...] = ()
+    """Digests of the pictures of the body that are not shown, because the rights to them have ended."""
 
 
 @dataclass(frozen=True, slots=True)

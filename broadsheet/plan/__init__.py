@@ -7,15 +7,16 @@ is hashed to know whether the page must be printed again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
-from broadsheet import digest, sitemap, urls
+from broadsheet import digest, fronts, sitemap, stylesheet, urls
 from broadsheet.config import Site
 from broadsheet.desk import Desk, convene, mark
 from broadsheet.errors import Problem, problem
 from broadsheet.feeds import plan as feeds
+from broadsheet.fronts import FrontPlan, Fronts
 from broadsheet.model import (
     Article,
     Asset,
@@ -31,7 +32,7 @@ from broadsheet.model import (
     Profile,
     TextFile,
 )
-from broadsheet.plan import addresses, files, pages
+from broadsheet.plan import addresses, files, lists, pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Given:
     media: Mapping[str, Media] = field(default_factory=dict)
     """The files that are not stories, by content path."""
     drafts: bool = False
+    fronts: Sequence[FrontPlan] = ()
+    """The fronts that have a file of their own."""
 
 
 def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
@@ -65,11 +68,15 @@ def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
     desk, found = convene(given.site, given.articles, given.profiles, now, given.drafts)
     problems += found
     problems += _two_leads(desk)
-    imprint = digest.seal(_imprint(desk, given))
+    imprint = digest.seal(_styled(_imprint(desk, given)))
+    problems += stylesheet.check(imprint.params)
     made = feeds.feeds(desk)
     problems += feeds.check(desk)
-    printed = files.pictures(files.shown(desk, given.profiles))
-    outputs: list[Output] = [*_pages(desk, made), *made, *_files(desk, given, printed)]
+    laid_out, found = lay_out(desk, given)
+    problems += found
+    printed = files.pictures(files.shown(desk, given.profiles), now)
+    pages_made = _pages(desk, laid_out, made)
+    outputs: list[Output] = [*pages_made, *made, *_files(desk, given, printed), *_style(imprint)]
     origins = {urls.output_path(f.card.url): f.article.path for f in desk.stories}
     origins |= {urls.output_path(url): profile.path for url, profile in desk.profiles.items()}
     taken = {urls.fold(output.path): origins.get(output.path) or f"the page {output.url}" for output in outputs}
@@ -111,10 +118,29 @@ def _imprint(desk: Desk, given: Given) -> Imprint:
     )
 
 
-def _pages(desk: Desk, made: Sequence[Feed]) -> Iterable[Page]:
+def lay_out(desk: Desk, given: Given) -> tuple[Fronts, list[Problem]]:
+    """Every front of a desk, and what is wrong with their files."""
+    size = desk.site.lists.page_size
+    newest = {slug: lists.newest(filed, size) for slug, filed in desk.by_section.items()}
+    return fronts.lay_out(desk, given.fronts, given.articles, newest | {fronts.HOME: desk.stories[:size]})
+
+
+def _styled(imprint: Imprint) -> Imprint:
+    """The imprint with the address of the style sheet that `[theme]` asks for, if it asks for one."""
+    own = ((stylesheet.NAME, urls.theme(stylesheet.NAME)),) if stylesheet.sheet(imprint) else ()
+    return replace(imprint, assets=(*imprint.assets, *own))
+
+
+def _style(imprint: Imprint) -> Iterable[TextFile]:
+    if text := stylesheet.sheet(imprint):
+        url = urls.theme(stylesheet.NAME)
+        yield TextFile(urls.output_path(url), url, text)
+
+
+def _pages(desk: Desk, laid_out: Fronts, made: Sequence[Feed]) -> Iterable[Page]:
     announced = feeds.announced(made)
-    yield pages.home(desk)
-    yield from pages.sections(desk, announced)
+    yield pages.home(desk, laid_out)
+    yield from pages.sections(desk, laid_out, announced)
     yield from pages.stories(desk, announced)
     yield from pages.authors(desk, announced)
     yield from pages.topics(desk, announced)

@@ -17,13 +17,13 @@ from broadsheet.ledger import Ledger, lock
 from broadsheet.model import Edition, Shelf
 from broadsheet.pictures.store import Store
 from broadsheet.plan import Given, plan
-from broadsheet.press import darkroom, pool, printing, reading
+from broadsheet.press import darkroom, pool, printing
 from broadsheet.press.job import LOCK, Job, Watch, silent
 from broadsheet.press.judging import consider
 from broadsheet.press.place import Place, refuse
 from broadsheet.press.reading import Read
 from broadsheet.press.report import Changed, Report
-from broadsheet.press.sources import scan_content, shelve
+from broadsheet.press.survey import Survey, survey
 from broadsheet.scan import digest_file
 from broadsheet.templates import Templates
 from broadsheet.templates import read as read_theme
@@ -44,16 +44,11 @@ def build(job: Job) -> Report:
 def _build(job: Job, ledger: Ledger) -> Report:
     watch = Watch()
     count = pool.workers(job.workers)
-    with watch.step("scan"):
-        tree = scan_content(job, ledger)
-        shelf, copies, wrong = shelve(job, ledger, tree, count)
-    with watch.step("read"):
-        desk = reading.Desk(job.content, shelf, job.site.reading(), job.site.markdown.timeout)
-        read = reading.read(tree, desk, ledger, count, job.progress)
+    found = survey(job, ledger, watch)
     with watch.step("plan"):
-        given = Given(job.site, read.articles, read.profiles, copies, shelf.media, job.drafts)
-        edition, found, left_out = plan_what_holds(job, given)
-    problems = located(job, (*tree.problems, *wrong, *read.problems, *found))
+        edition, wrong, left_out = plan_what_holds(job, found.given)
+    read, shelf = found.read, found.shelf
+    problems = located(job, (*found.problems, *wrong))
     stop(job, problems)
     with watch.step("judge"):
         templates = load_templates(job)
@@ -73,7 +68,7 @@ def _build(job: Job, ledger: Ledger) -> Report:
         now=edition.now.isoformat(),
         stories=edition.stories,
         outputs=len(edition.outputs),
-        read=tree.hashed,
+        read=found.hashed,
         parsed=read.parsed,
         rendered=len(printed),
         changes=tuple(sorted(changes, key=lambda change: change.path)),
@@ -166,4 +161,4 @@ def _limit(job: Job, press: printing.Press, printed: Sequence[printing.Printed],
         raise Mistakes([problem("B434", "", count=count, limit=job.max_changed)])
 
 
-__all__ = ["Changed", "Job", "Report", "build", "silent"]
+__all__ = ["Changed", "Job", "Report", "Survey", "build", "silent", "survey"]

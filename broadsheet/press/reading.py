@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from broadsheet import digest, parse
+from broadsheet import digest, fronts, parse
 from broadsheet.errors import Problem, problem
+from broadsheet.fronts import FrontPlan
 from broadsheet.ledger import Ledger, Row
 from broadsheet.model import Article, Body, Media, Profile, Reading, Shelf
 from broadsheet.pictures.probe import probe as probe_file
@@ -71,6 +72,21 @@ def read(tree: Tree, desk: Desk, ledger: Ledger, count: int, progress: Progress)
         failed += [item.path for item in batch if item.key not in fresh]
         progress("read", min((done + 1) * BATCH, len(unread)), len(unread))
     return _sort(items, found, problems, len(unread), failed)
+
+
+def read_fronts(tree: Tree, timezone: str) -> tuple[tuple[FrontPlan, ...], list[Problem]]:
+    """The fronts that have a file. They are few and small, so they are read anew each time."""
+    plans, problems = [], []
+    for source in tree.of("front"):
+        try:
+            data = (tree.root / source.path).read_bytes()
+        except OSError as error:
+            problems.append(problem("B404", source.path, reason=error.strerror or "unknown"))
+            continue
+        plan, found = fronts.read(source.path, data, timezone)
+        problems += found
+        plans += [plan] if plan else []
+    return tuple(plans), problems
 
 
 def _known(ledger: Ledger, items: Sequence[Item], shelf: Shelf) -> dict[bytes, Row]:
