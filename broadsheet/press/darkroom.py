@@ -8,7 +8,7 @@ from pathlib import Path
 
 from broadsheet.errors import Mistakes, problem
 from broadsheet.model import Asset, Edition, Media, Output, PictureOptions
-from broadsheet.pictures import sizes
+from broadsheet.pictures import films, sizes
 from broadsheet.pictures import store as stores
 from broadsheet.pictures.clean import clean
 from broadsheet.pictures.convert import ConversionError
@@ -62,7 +62,7 @@ def read(output: Asset, roots: Mapping[str, Path], media: Mapping[str, Media], s
     if output.key:
         return store.read(output.key)
     source = roots[output.root] / output.source
-    if output.root == "content" and output.type.startswith("image/"):
+    if output.root == "content" and (output.type.startswith("image/") or output.type in films.TYPES):
         try:
             return clean(source, media[output.source])
         except ConversionError as error:
