@@ -13,7 +13,7 @@ REST = SlotPlan(name="latest", count="rest", layout="list")
 
 def home(sections: Sequence[Section]) -> FrontPlan:
     """Lead, top stories, the latest headlines, and a slot for each section."""
-    slots = [SlotPlan(name="top", count=4, layout="cards"), SlotPlan(name="latest", count=10, layout="headlines")]
+    slots = [SlotPlan(name="top", count=4, layout="cards"), SlotPlan(name="latest", count=7, layout="ticker")]
     slots += [SlotPlan(name=f"section-{s.slug}", section=(s.slug,), count=4, layout="section") for s in sections]
     return FrontPlan(HOME, slots=tuple(slots))
 

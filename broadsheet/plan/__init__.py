@@ -7,11 +7,11 @@ is hashed to know whether the page must be printed again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
-from broadsheet import digest, fronts, sitemap, urls
+from broadsheet import digest, fronts, sitemap, stylesheet, urls
 from broadsheet.config import Site
 from broadsheet.desk import Desk, convene, mark
 from broadsheet.errors import Problem, problem
@@ -68,13 +68,15 @@ def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
     desk, found = convene(given.site, given.articles, given.profiles, now, given.drafts)
     problems += found
     problems += _two_leads(desk)
-    imprint = digest.seal(_imprint(desk, given))
+    imprint = digest.seal(_styled(_imprint(desk, given)))
+    problems += stylesheet.check(imprint.params)
     made = feeds.feeds(desk)
     problems += feeds.check(desk)
     laid_out, found = lay_out(desk, given)
     problems += found
     printed = files.pictures(files.shown(desk, given.profiles), now)
-    outputs: list[Output] = [*_pages(desk, laid_out, made), *made, *_files(desk, given, printed)]
+    pages_made = _pages(desk, laid_out, made)
+    outputs: list[Output] = [*pages_made, *made, *_files(desk, given, printed), *_style(imprint)]
     origins = {urls.output_path(f.card.url): f.article.path for f in desk.stories}
     origins |= {urls.output_path(url): profile.path for url, profile in desk.profiles.items()}
     taken = {urls.fold(output.path): origins.get(output.path) or f"the page {output.url}" for output in outputs}
@@ -121,6 +123,18 @@ def lay_out(desk: Desk, given: Given) -> tuple[Fronts, list[Problem]]:
     size = desk.site.lists.page_size
     newest = {slug: lists.newest(filed, size) for slug, filed in desk.by_section.items()}
     return fronts.lay_out(desk, given.fronts, given.articles, newest | {fronts.HOME: desk.stories[:size]})
+
+
+def _styled(imprint: Imprint) -> Imprint:
+    """The imprint with the address of the style sheet that `[theme]` asks for, if it asks for one."""
+    own = ((stylesheet.NAME, urls.theme(stylesheet.NAME)),) if stylesheet.sheet(imprint) else ()
+    return replace(imprint, assets=(*imprint.assets, *own))
+
+
+def _style(imprint: Imprint) -> Iterable[TextFile]:
+    if text := stylesheet.sheet(imprint):
+        url = urls.theme(stylesheet.NAME)
+        yield TextFile(urls.output_path(url), url, text)
 
 
 def _pages(desk: Desk, laid_out: Fronts, made: Sequence[Feed]) -> Iterable[Page]:
