@@ -145,7 +145,7 @@ NOTE = "[{at: 2026-11-21T09:00, text: It was Monday.}]"
 def test_the_place_of_a_correction_is_a_setting(newsroom: Newsroom, place: str, kind: str, above: bool) -> None:
     newsroom.write("broadsheet.toml", SETTINGS + f'[stories]\ncorrections = "{place}"\n')
     note = NOTE.replace("}", f", kind: {kind}}}")
-    newsroom.write("content/uk/tram.md", story("Tram opens", "It opens.", corrections=note))
+    newsroom.write("content/uk/tram.md", story("Tram opens", "It opens.", corrections=note, standfirst="At last."))
     newsroom.build()
     page = newsroom.printed("uk/tram/index.html").partition("<article")[2]
     assert (page.index("It was Monday.") < page.index("It opens.")) is above
