@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from broadsheet import digest
 from broadsheet.errors import Mistakes, Problem, problem
 from broadsheet.feeds import render_feed
+from broadsheet.feeds.plan import press_order
 from broadsheet.judge import Verdict
 from broadsheet.leak import Find, Search, Secret
 from broadsheet.leak import judge as judge_leaks
@@ -123,13 +125,26 @@ def stage_all(press: Press, verdict: Verdict, count: int, progress: Progress) ->
     place = Place(press.place)
     place.sweep()
     printed: list[Printed] = []
-    for batch in pool.run(stage_batch, press, verdict.reprint, count, BATCH):
+    for batch in pool.run(stage_batch, press, _ordered(press.edition, verdict.reprint), count, BATCH):
         printed += batch
         progress("print", len(printed), len(verdict.reprint))
     if problems := [item.problem for item in printed if item.problem]:
         place.sweep()
         raise Mistakes(problems)
     return printed
+
+
+def _ordered(edition: Edition, reprint: Sequence[tuple[int, Record]]) -> list[tuple[int, Record]]:
+    """What is to be printed, in the edition's order but for feeds: those that share stories come together, last."""
+    feeds = [item for item in reprint if isinstance(edition.outputs[item[0]], Feed)]
+    others = [item for item in reprint if not isinstance(edition.outputs[item[0]], Feed)]
+
+    def place(item: tuple[int, Record]) -> tuple[bool, datetime, str]:
+        feed = edition.outputs[item[0]]
+        assert isinstance(feed, Feed)
+        return press_order(feed)
+
+    return [*others, *sorted(feeds, key=place)]
 
 
 def leaks(press: Press, printed: Sequence[Printed]) -> list[Problem]:
