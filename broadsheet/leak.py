@@ -25,7 +25,7 @@ RUN = 4
 """Words of a headline that are looked for together."""
 LEAST = 15
 """Bytes below which words are too common to mean a story."""
-TOGETHER = 48
+TOGETHER = 60
 """Secrets that are looked for in one pass; the search slows down where it holds many more."""
 _WORDISH = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
 
