@@ -1,7 +1,8 @@
 """Machines that read a page for its story get the story whole, and nothing of the listings beside it.
 
 Extractors of three families: Mozilla's Readability, which scores elements, trafilatura, which matches patterns, and
-readability-lxml, which goes by the density of links. trafilatura leaves captions out of every page on the web, so captions are not asked of it.
+readability-lxml, which goes by the density of links. trafilatura leaves captions out of every page on the web, so
+captions are not asked of it.
 """
 
 from __future__ import annotations
