@@ -78,7 +78,7 @@ def summary(report: Report, verbose: bool) -> str:
     """The report as lines for people."""
     changed = len(report.changes)
     lines = [
-        f"{report.stories:,} stories, {changed:,} of {report.outputs:,} files changed"
+        f"{report.stories:,} {'story' if report.stories == 1 else 'stories'}, {changed:,} of {report.outputs:,} files changed"
         f" ({report.written:,} written, {report.removed:,} removed)"
         f" in {sum(report.seconds.values()):.2f} s"
     ]

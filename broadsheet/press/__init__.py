@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from broadsheet import leak
 from broadsheet.errors import Mistakes, Problem, problem
 from broadsheet.judge import Verdict
 from broadsheet.ledger import Ledger, lock
@@ -53,6 +54,7 @@ def _build(job: Job, ledger: Ledger) -> Report:
     with watch.step("judge"):
         templates = load_templates(job)
         press = make_press(job, edition, read, shelf, partial(Templates, templates.theme, job.filters))
+        press.secrets = leak.secrets(read.articles, read.profiles, edition, job.drafts)
         verdict = consider(job, ledger, edition, press, templates)
     with watch.step("pictures"):
         reprint = [edition.outputs[index] for index, _ in verdict.reprint]
@@ -60,6 +62,7 @@ def _build(job: Job, ledger: Ledger) -> Report:
         darkroom.develop(edition, reprint, job.content, shelf.media, options, press.store, count, job.progress)
     with watch.step("print"):
         printed = printing.stage_all(press, verdict, count, job.progress)
+        _refuse_leaks(job, press, printed)
         _limit(job, press, printed, verdict)
         changes = printing.settle(press, printed, verdict, ledger, job.target)
     with ledger.entry():
@@ -151,6 +154,13 @@ def make_press(
         store=Store(job.root / darkroom.FOLDER),
         templates=templates,
     )
+
+
+def _refuse_leaks(job: Job, press: printing.Press, printed: Sequence[printing.Printed]) -> None:
+    """Raises: Mistakes: something would show before its time; nothing has changed yet."""
+    if found := printing.leaks(press, printed):
+        Place(press.place).sweep()
+        raise Mistakes(located(job, found))
 
 
 def _limit(job: Job, press: printing.Press, printed: Sequence[printing.Printed], verdict: Verdict) -> None:

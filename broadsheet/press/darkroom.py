@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from broadsheet.errors import Mistakes, problem
 from broadsheet.model import Asset, Edition, Media, Output, PictureOptions
-from broadsheet.pictures import sizes
+from broadsheet.pictures import films, sizes
 from broadsheet.pictures import store as stores
 from broadsheet.pictures.clean import clean
 from broadsheet.pictures.convert import ConversionError
@@ -45,7 +46,9 @@ def develop(
     with pool.executor(None, count) as executor:
         made = stores.make(lacking, store, executor, lambda done, total: progress("pictures", done, total))
     if made.failures:
-        raise Mistakes(problem(f.code, f.path, name=f.path, detail=f.detail) for f in made.failures)
+        raise Mistakes(
+            replace(found, path=f"{content.name}/{found.path}") for found in map(stores.mistake, made.failures)
+        )
     return made.converted
 
 
@@ -59,9 +62,10 @@ def read(output: Asset, roots: Mapping[str, Path], media: Mapping[str, Media], s
     if output.key:
         return store.read(output.key)
     source = roots[output.root] / output.source
-    if output.root == "content" and output.type.startswith("image/"):
+    if output.root == "content" and (output.type.startswith("image/") or output.type in films.TYPES):
         try:
             return clean(source, media[output.source])
         except ConversionError as error:
-            raise Mistakes([problem(error.code, output.source, name=output.source, detail=error.detail)]) from None
+            path = f"{roots[output.root].name}/{output.source}"
+            raise Mistakes([problem(error.code, path, name=source.name, detail=error.detail)]) from None
     return source.read_bytes()

@@ -6,15 +6,21 @@ the fingerprints are blanked before and entered after it, so that a build killed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from broadsheet import digest
 from broadsheet.errors import Mistakes, Problem, problem
 from broadsheet.feeds import render_feed
+from broadsheet.feeds.plan import press_order
 from broadsheet.judge import Verdict
+from broadsheet.leak import Find, Search, Secret
+from broadsheet.leak import judge as judge_leaks
 from broadsheet.ledger import Ledger, Record
+from broadsheet.markup import plain
 from broadsheet.model import Asset, Body, Edition, Feed, Media, Output, Page
 from broadsheet.pictures.store import Store
 from broadsheet.press import darkroom, pool
@@ -42,6 +48,8 @@ class Press:
     templates: Callable[[], Templates]
     standing: Mapping[str, bytes] = field(default_factory=dict)
     """Path -> digest of the bytes that stand there now."""
+    secrets: Sequence[Secret] = ()
+    """What no output may hold."""
     tools: Tools | None = None
 
 
@@ -52,6 +60,7 @@ class Tools:
     ledger: Ledger
     templates: Templates
     place: Place
+    search: Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +70,14 @@ class Printed:
     record: Record
     staged: bool
     problem: Problem | None = None
+    finds: Sequence[Find] = ()
+    """Secrets that seem to stand in it."""
 
 
 def stage_batch(press: Press, batch: Sequence[tuple[int, Record]]) -> list[Printed]:
     """Render a batch of outputs and stage those whose bytes differ from what stands."""
     if press.tools is None:
-        press.tools = Tools(Ledger(press.ledger), press.templates(), Place(press.place))
+        press.tools = Tools(Ledger(press.ledger), press.templates(), Place(press.place), Search(press.secrets))
     return [_stage(press, press.tools, press.edition.outputs[index], record) for index, record in batch]
 
 
@@ -74,14 +85,15 @@ def _stage(press: Press, tools: Tools, output: Output, record: Record) -> Printe
     try:
         data = render(press, tools, output)
         record = replace(record, content=digest.of_bytes(data), printed=press.edition.now.isoformat())
+        finds = tools.search.finds(output.path, b"" if isinstance(output, Asset) else data)
         if press.standing.get(output.path) == record.content:
-            return Printed(record, False)
+            return Printed(record, False, finds=finds)
         status = tools.place.stage(output.path, data)
     except Mistakes as mistakes:
         return Printed(record, False, mistakes.problems[0])
     except OSError as error:
         return Printed(record, False, problem("B432", output.path, reason=error.strerror or str(error)))
-    return Printed(replace(record, size=status.st_size, mtime_ns=status.st_mtime_ns), True)
+    return Printed(replace(record, size=status.st_size, mtime_ns=status.st_mtime_ns), True, finds=finds)
 
 
 def render(press: Press, tools: Tools, output: Output) -> bytes:
@@ -113,13 +125,42 @@ def stage_all(press: Press, verdict: Verdict, count: int, progress: Progress) ->
     place = Place(press.place)
     place.sweep()
     printed: list[Printed] = []
-    for batch in pool.run(stage_batch, press, verdict.reprint, count, BATCH):
+    for batch in pool.run(stage_batch, press, _ordered(press.edition, verdict.reprint), count, BATCH):
         printed += batch
         progress("print", len(printed), len(verdict.reprint))
     if problems := [item.problem for item in printed if item.problem]:
         place.sweep()
         raise Mistakes(problems)
     return printed
+
+
+def _ordered(edition: Edition, reprint: Sequence[tuple[int, Record]]) -> list[tuple[int, Record]]:
+    """What is to be printed, in the edition's order but for feeds: those that share stories come together, last."""
+    feeds = [item for item in reprint if isinstance(edition.outputs[item[0]], Feed)]
+    others = [item for item in reprint if not isinstance(edition.outputs[item[0]], Feed)]
+
+    def place(item: tuple[int, Record]) -> tuple[bool, datetime, str]:
+        feed = edition.outputs[item[0]]
+        assert isinstance(feed, Feed)
+        return press_order(feed)
+
+    return [*others, *sorted(feeds, key=place)]
+
+
+def leaks(press: Press, printed: Sequence[Printed]) -> list[Problem]:
+    """What was staged and must not be seen yet, at the places of the stories."""
+    finds = [find for item in printed for find in item.finds]
+    return judge_leaks(finds, partial(_texts, press), press.edition.now) if finds else []
+
+
+def _texts(press: Press) -> Iterator[str]:
+    """What the public stories and the settings say in their own words."""
+    imprint = press.edition.imprint
+    yield f"{imprint.name}\n{imprint.tagline}\n{imprint.description}"
+    with Ledger(press.ledger) as ledger:
+        for output in press.edition.outputs:
+            if isinstance(output, Page) and output.body:
+                yield plain.text(ledger.body(press.keys[output.body]).html)
 
 
 def settle(press: Press, printed: Sequence[Printed], verdict: Verdict, ledger: Ledger, target: str) -> list[Changed]:
