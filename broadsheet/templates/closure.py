@@ -15,7 +15,7 @@ from broadsheet.templates.theme import Theme
 
 TEASER = "macros/teaser.html"
 FIGURE = "macros/figure.html"
-_IMPLIED = {"teaser": TEASER, "body": FIGURE}
+_IMPLIED = {"teaser": TEASER, "teasers": TEASER, "body": FIGURE}
 
 
 @dataclass(frozen=True, slots=True)
