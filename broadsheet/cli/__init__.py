@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "ids": ("broadsheet.cli.ids", "List the stories without a permanent id, or write their ids."),
     "init": ("broadsheet.cli.init", "Write a new site."),
     "new": ("broadsheet.cli.new", "Write a new story with a permanent id."),
+    "serve": ("broadsheet.cli.serve", "Show the site in the browser, and each change as it is saved."),
 }
 """Command -> the module that holds it, and its line in `broadsheet --help`."""
 
@@ -63,6 +64,7 @@ def broadsheet() -> None:
       broadsheet init gazette          write a new site
       broadsheet new "Ferry returns"   write a new story
       broadsheet build                 print the site into output/
+      broadsheet serve                 look at it, and see each change as it is saved
     """
 
 
