@@ -64,7 +64,7 @@ class Newsroom:
             theme=starter.theme_root(),
             output=self.output,
             now=now,
-            started_ns=time.time_ns() + SETTLED_NS,  # every stat may be trusted at once
+            started_ns=time.time_ns() + 60 * SETTLED_NS,  # every stat may be trusted at once
             workers=1,
         )
 
