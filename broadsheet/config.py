@@ -149,6 +149,8 @@ class Stories(Table):
     """How many stories the list of the section's latest shows."""
     related_count: int = Field(5, ge=0, le=20)
     """How many related stories a story page shows."""
+    missing_files: Literal["error", "warning"] = "error"
+    """What a picture or file is that a story names and that is not there: a mistake, or a warning and no picture."""
     raw_html: Literal["sanitise", "escape"] = "sanitise"
     """What happens to HTML in a story: kept as far as the allow-list goes, or shown as text."""
 
@@ -264,6 +266,7 @@ class Site(Table):
             story_url=self.stories.url,
             default_section=self.stories.default_section,
             raw_html=self.stories.raw_html,
+            missing_files=self.stories.missing_files,
             engine=self.markdown.engine,
             smart=self.markdown.smart,
             pictures=PictureOptions(**self.pictures.model_dump()),

@@ -61,12 +61,17 @@ def fingerprint(output: Output, edition: Edition, shapes: Mapping[str, bytes]) -
     if isinstance(output, Page):
         site, template = edition.imprint.digest, shapes[output.template]
     elif isinstance(output, Asset | TextFile):
-        site, template = b"", shapes[""] if isinstance(output, Asset) and output.width else b""
+        site, template = b"", shapes[""] if isinstance(output, Asset) and _is_cleaned(output) else b""
     elif isinstance(output, Feed):
         site, template = seen_by_feeds(edition.imprint).digest, shapes[""]
     else:
         site, template = edition.imprint.base_url.encode(), shapes[""]
     return Record(output.path, site, template, digest.of(output))
+
+
+def _is_cleaned(output: Asset) -> bool:
+    """Whether our own code makes the bytes of a file. A size of a picture is named by all that made it."""
+    return output.root == "content" and not output.key and output.type.startswith("image/")
 
 
 def reason(made: Record, printed: Record | None, stats: Stats) -> str:

@@ -122,6 +122,12 @@ def front_matter() -> Iterator[str]:
     yield "spellings in the last column are read as the same key. `title` and `date` must be there or be known from the"
     yield "first heading and the file's name.\n"
     yield from _keys(keys.STORY_KEYS)
+    yield "## A picture\n"
+    yield "`image` as a table has these keys, and `rights` in it those below.\n"
+    yield from _keys(keys.PICTURE_KEYS)
+    yield from _keys(keys.RIGHTS_KEYS)
+    yield "## A correction\n"
+    yield from _keys(keys.CORRECTION_KEYS)
     yield "## Section, author, topic and standing pages\n"
     yield "`_section.md`, `_authors/<slug>.md`, `_topics/<slug>.md` and `_pages/<slug>.md` have keys of their own.\n"
     yield from _keys(keys.PROFILE_KEYS)

@@ -15,6 +15,9 @@ from broadsheet import __version__
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("broadsheet.cli.build", "Print the site into output/."),
+    "diff": ("broadsheet.cli.diff", "Say how the editions of two instants differ."),
+    "due": ("broadsheet.cli.due", "List the coming instants at which the site changes by itself."),
+    "front": ("broadsheet.cli.front", "Say which story stands where on a front, and why."),
     "init": ("broadsheet.cli.init", "Write a new site."),
     "new": ("broadsheet.cli.new", "Write a new story with a permanent id."),
 }

@@ -14,6 +14,12 @@ from broadsheet.cli import site as sites
 from broadsheet.errors import Mistakes
 from broadsheet.press.report import Report
 
+NEXT = """
+That was the first build of this site. Next:
+  broadsheet serve                        look at it, and see each change as you save it
+  broadsheet new "A headline" -s SECTION  write a story
+With `python3 build.py` in the place of `broadsheet`, if that is how you came here."""
+
 
 @click.command("build")
 @sites.options
@@ -76,6 +82,8 @@ def summary(report: Report, verbose: bool) -> str:
         f" ({report.written:,} written, {report.removed:,} removed)"
         f" in {sum(report.seconds.values()):.2f} s"
     ]
+    if changed == report.outputs and all(change.change == "printed" for change in report.changes):
+        lines.append(NEXT)
     if report.left_out:
         lines.append(f"{len(report.left_out)} stories were left out for their mistakes.")
     if verbose:

@@ -210,6 +210,12 @@ CODES = {
         "Write correction, clarification, update or retraction",
         example="corrections:\n  - {at: 2026-03-02, text: The fare is 4 euros., kind: corection}",
     ),
+    "B243": Entry(
+        "{key} is {found}, which is no state of a story",
+        "A guess might publish what nobody has released",
+        "Write draft or published",
+        example="status: drafft",
+    ),
     "B245": Entry("{key} names no picture", "", "Write its file as `src`", example="image: {alt: The ferry}"),
     "B250": Entry(
         "focus must be two numbers from 0 to 1",

@@ -42,6 +42,12 @@ CODES: dict[str, Entry] = {
     ),
     "B417": Entry('"{name}" is no story', "related: names stories by their path below the content folder, or by id"),
     "B418": Entry('"{name}" is not public', "It is left out of the related stories", severity="warning"),
+    "B419": Entry(
+        "the alias {url} is the story's own address",
+        "It differs in letter case at most, and is left out",
+        "Remove it",
+        severity="warning",
+    ),
     "B430": Entry(
         "the output folder {folder} {reason}",
         "Printing there would endanger other files",

@@ -87,8 +87,8 @@ def figure_html(lead: Lead) -> str:
     """The lead picture with caption and credit."""
     size = f' width="{lead.shot.width}" height="{lead.shot.height}"' if lead.shot.width and lead.shot.height else ""
     picture = f'<img src="{escape(lead.shot.url)}" alt="{escape(lead.alt)}"{size}>'
-    credit = f"<small>{escape(lead.credit)}</small>" if lead.credit else ""
-    caption = " ".join(part for part in (escape(lead.caption), credit) if part)
+    caption, credit = escape(lead.caption, quote=False), escape(lead.credit, quote=False)
+    caption = f"{caption} ({credit})" if caption and credit else caption or credit
     return f"<figure>{picture}<figcaption>{caption}</figcaption></figure>" if caption else f"<p>{picture}</p>"
 
 

@@ -17,7 +17,7 @@ from broadsheet.markup.links import embeds_as_links, resolve
 from broadsheet.markup.references import References
 
 _MORE = re.compile(r"<!--\s*more\s*-->")
-_SHOWN_MORE = re.compile(r"<p>&lt;!--\s*more\s*--&gt;</p>")
+_SHOWN_MORE = re.compile(r"<p>&lt;!(?:--|–)\s*more\s*(?:--|–)&gt;</p>")
 _ADDRESSLESS = re.compile(r"<a(?: title=[^>]*)?>|<(?:img|audio|video|source)(?![^>]* src=)")
 _CODE = re.compile(r"<(pre|code)[ >].*?</\1>", re.DOTALL)
 

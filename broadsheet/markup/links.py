@@ -44,8 +44,7 @@ def resolve(html: str, references: References) -> str:
         return rewrite(match[1], "src", references.file(unescape(match[2])))
 
     def poster(match: re.Match[str]) -> str:
-        picture = references.picture(unescape(match[2]), "poster")
-        return rewrite(match[1], "poster", picture.url if picture else "")
+        return rewrite(match[1], "poster", references.file(unescape(match[2])))
 
     if "<a" in html:
         html = _LINK.sub(link, html)

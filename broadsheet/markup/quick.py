@@ -134,7 +134,7 @@ class QuickHtmlBlock(Preprocessor):
 class PlainParagraphs(BlockProcessor):
     """Takes blocks that are paragraphs beyond doubt, as many as follow one another."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
+    def test(self, parent: Element, block: str) -> bool:
         return is_paragraph(block) and not self.parser.state.isstate("list")
 
     def run(self, parent: Element, blocks: list[str]) -> None:

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from html import escape
-from posixpath import dirname, splitext
+from posixpath import splitext
+from typing import Any
 from urllib.parse import quote, unquote, urljoin
 
 from broadsheet import urls
-from broadsheet.errors import Problem, nearest, problem
+from broadsheet.errors import Problem, problem
 from broadsheet.markup import plain, template_tags
 from broadsheet.markup.context import Context
-from broadsheet.model import Attachment, Media, Picture
+from broadsheet.model import Attachment, Given, Media, Picture
+from broadsheet.pictures import describe, elsewhere, problems
+from broadsheet.pictures.references import near, ours, seen
 
 STORY = "story:"
 """The scheme of links to stories by their content path. No other link can have it: the sanitiser refuses it."""
@@ -38,17 +41,24 @@ class References:
         self.problems: list[Problem] = []
         self.media: dict[str, bytes] = {}
         self.attachments: dict[str, Attachment] = {}
-        self._searched: dict[str, int] = {}
+        self._met: dict[str, int] = {}
         self._tags: set[str] = set()
 
-    def report(self, code: str, needle: str, **facts: object) -> None:
-        """Note a mistake at the next place in the source where `needle` stands."""
-        start = self._searched.get(needle, 0)
-        self._searched[needle] = self.source.find(needle, start) + 1
-        line, column = plain.place(self.source, needle, self.context.first_line, start)
+    def report(self, code: str, needle: str, **facts: Any) -> None:
+        """Note a mistake where `needle` stands in the source: where it was last met, else for the first time."""
         if isinstance(reference := facts.get("reference"), str) and len(reference) > _LONGEST:
             facts["reference"] = reference[:_LONGEST] + "…"
-        self.problems.append(problem(code, self.context.path, line, column, **facts))
+        self.problems.append(problem(code, self.context.path, *self._place(needle), **facts))
+
+    def _place(self, needle: str) -> tuple[int, int]:
+        at = self._met.get(needle, self.source.find(needle) if needle else -1)
+        return plain.place(self.source, at, self.context.first_line)
+
+    def _meet(self, reference: str) -> str:
+        """Note that a reference is met once more, and return the address in it."""
+        last = self._met.get(reference, -1)
+        self._met[reference] = max(last, self.source.find(reference, last + 1))
+        return self._address(reference.strip())
 
     def report_tags(self, text: str) -> None:
         """Report each kind of template tag in a text once."""
@@ -57,27 +67,32 @@ class References:
                 self._tags.add(name)
                 self.report("B308", template_tags.written(self.source, name), name=name)
 
-    def picture(self, reference: str, alt: str) -> Picture | None:
+    def picture(self, reference: str, given: Given) -> Picture | None:
         """The picture that a reference means, or None when there is none that can be shown."""
-        address = self._address(reference)
-        if not alt.strip():
-            self.report("B309", reference, reference=reference)
+        address = self._meet(reference)
         if address.startswith("//"):
             address = f"https:{address}"
-        if _ABSOLUTE.match(address):
-            return Picture(address, alt)
+        picture = elsewhere(address, given) if _ABSOLUTE.match(address) else self._own(address, reference, given)
+        if picture and not picture.alt:
+            self.report("B309", reference, reference=reference)
+        return picture
+
+    def _own(self, address: str, reference: str, given: Given) -> Picture | None:
         media = self._find(_path(address), reference, "B301") if address else None
         if media is None:
             return None
-        if media.problem or not media.type.startswith("image/"):
-            detail = media.problem or f"it is of the type {media.type or 'unknown'}"
-            self.report("B303", reference, reference=reference, detail=detail)
+        if not media.problem and not media.type.startswith("image/"):
+            self.report("B303", reference, reference=reference, detail=f"it is of the type {media.type or 'unknown'}")
             return None
-        return self._shown(media, address, alt)
+        context = self.context
+        described = describe(media, given, context.shelf.facts.get(media.path))
+        said = problems(media, described, context.reading.pictures, context.path, self._place(reference))
+        self.problems += [problem for problem in said if problem.severity != "off"]
+        return None if media.problem else ours(media, _path(address), described.given, context.shelf, context.reading)
 
     def file(self, reference: str) -> str:
         """The URL of a sound, film or subtitle file; empty when there is none."""
-        address = self._address(reference)
+        address = self._meet(reference)
         if address.startswith("//"):
             return f"https:{address}"
         if _ABSOLUTE.match(address):
@@ -87,7 +102,7 @@ class References:
 
     def link(self, reference: str) -> str:
         """The address of a link; empty when it leads nowhere."""
-        address = self._address(reference)
+        address = self._meet(reference)
         if address.startswith(("//", "/\\", "\\")):
             return "https://" + address.lstrip("/\\")
         if not address or address.startswith("#") or _ABSOLUTE.match(address):
@@ -104,7 +119,6 @@ class References:
 
     def _address(self, reference: str) -> str:
         """The reference without template tags: what follows them counts from the site's root."""
-        reference = reference.strip()
         if not template_tags.has_tags(reference):
             return reference
         self.report_tags(reference)
@@ -117,40 +131,18 @@ class References:
             self.report("B302", reference, reference=reference)
             return None
         media = shelf.find(story, path)
-        self.media[located] = media.digest if media and located in shelf.media else b""
-        if located not in shelf.media and path.startswith("/"):
-            self.media[path] = media.digest if media else b""
+        self.media.update(seen(media, path, located, shelf))
         if media is None:
-            beside = [name for name in shelf.media if dirname(name) == dirname(located)]
-            near = nearest(located, beside)
-            self.report(code, reference, reference=reference, near=near and near.rsplit("/", 1)[-1])
+            self.report(code, reference, reference=reference, near=near(located, shelf))
         return media
 
-    def _shown(self, media: Media, address: str, alt: str) -> Picture:
-        """A picture of ours. A static file keeps its URL and is not printed a second time."""
-        if self._is_static(media):
-            return Picture(urls.encode(_path(address)), alt, width=media.width, height=media.height, type=media.type)
-        url = urls.media(self.context.reading.media_prefix, media.path, media.digest)
-        return Picture(
-            url,
-            alt,
-            width=media.width,
-            height=media.height,
-            type=media.type,
-            source=media.path,
-            source_digest=media.digest,
-        )
-
     def _attached(self, media: Media, address: str) -> str:
-        if self._is_static(media):
+        if self.context.shelf.static.get(_path(address)) is media:
             return urls.encode(address)
         url = urls.media(self.context.reading.media_prefix, media.path, media.digest)
-        self.media[media.path] = media.digest
+        self.media[media.path] = self.context.shelf.seen(media)
         self.attachments[media.path] = Attachment(media.path, url, media.digest, media.type, media.size)
         return url + _tail(address)
-
-    def _is_static(self, media: Media) -> bool:
-        return self.context.shelf.media.get(media.path) is not media
 
     def _story(self, path: str, address: str, reference: str) -> str:
         located = self.context.shelf.locate(self.context.path, path)

@@ -206,6 +206,8 @@ class Page:
     """False keeps search engines away (404, previews, notices)."""
     links: tuple[tuple[str, str], ...] = ()
     """Where the stories stand that the body refers to: content path -> site-relative URL."""
+    withheld: tuple[bytes, ...] = ()
+    """Digests of the pictures of the body that are not shown, because the rights to them have ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +331,8 @@ class Asset:
     width: int = 0
     """For a variant of a picture: its width in pixels; 0 means the file itself."""
     type: str = ""
+    key: bytes = b""
+    """For a variant of a picture: the name of its bytes in the store of converted pictures."""
 
 
 Output: TypeAlias = Page | Feed | Sitemap | TextFile | Asset
@@ -342,5 +346,5 @@ class Edition:
     imprint: Imprint
     outputs: tuple[Output, ...]
     stories: int = 0
-    bodies: tuple[tuple[bytes, str], ...] = ()
-    """Each body that an output needs: its digest and the content path of the file it comes from."""
+    pictures: tuple[Picture, ...] = ()
+    """The pictures of ours that the edition shows, each once."""

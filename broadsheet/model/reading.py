@@ -66,6 +66,7 @@ class Reading:
     engine: Literal["markdown", "commonmark"] = "markdown"
     smart: bool = True
     standfirst_from_body: bool = True
+    missing_files: Literal["error", "warning"] = "error"
     media_prefix: str = "/media/"
     slug_replacements: tuple[tuple[str, str], ...] = ()
     pictures: PictureOptions = PictureOptions()
@@ -90,6 +91,13 @@ class Shelf:
         base = reference.lstrip("/") if reference.startswith("/") else join(dirname(story), reference)
         path = normpath(base)
         return None if path.startswith("..") or path == "." else path
+
+    def seen(self, media: Media | None) -> bytes:
+        """What an article records of a file that it refers to: it is read again when this is another."""
+        if media is None:
+            return b""
+        facts = self.facts.get(media.path)
+        return media.digest + facts.digest if facts else media.digest
 
     def find(self, story: str, reference: str) -> Media | None:
         """The file that a reference means, or None when there is none. `reference` is already percent-decoded."""

@@ -73,13 +73,14 @@ class _Parts:
 
 def parse_article(path: str, data: bytes, shelf: Shelf, reading: Reading) -> Parsed:
     """Read a story. `path` is its content path, `data` the file's bytes. Mistakes are problems, never exceptions."""
-    findings = Findings(path)
+    findings = Findings(path, reading.missing_files == "warning")
     text = source.decode(data, findings)
     front = frontmatter.read(text, findings) if text is not None else None
     if front is None:
         return Parsed(None, None, tuple(findings.problems))
     parts = _parts(front, path, shelf, reading, findings)
     card, orders, body = _card(parts), _orders(parts, path), _body(parts)
+    findings.soften()
     if findings.failed:
         return Parsed(None, None, tuple(findings.problems))
     return Parsed(_article(path, parts, card, orders, body), body, tuple(findings.problems))
@@ -151,7 +152,7 @@ def _card(parts: _Parts) -> Card:
         section=parts.address.section,
         title=parts.title,
         published=parts.times.published,
-        updated=max([parts.times.updated, *(note.at for note in parts.corrections)]),
+        updated=parts.times.updated,
         kicker=said.prose("kicker"),
         standfirst=parts.standfirst,
         authors=tuple(name.text for name in parts.byline),

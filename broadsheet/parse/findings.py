@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from broadsheet.errors import Problem, problem
@@ -27,6 +27,8 @@ class Place:
 
 
 FILE = Place()
+MISSING = frozenset({"B301", "B304"})
+"""A picture, or a file to link to, that is not there."""
 
 
 @dataclass(slots=True)
@@ -34,7 +36,16 @@ class Findings:
     """Collects every problem of the file at `path`, so that one run shows them all."""
 
     path: str
+    lenient: bool = False
+    """True where a file that is missing is a warning, and what names it goes without."""
     problems: list[Problem] = field(default_factory=list)
+
+    def soften(self) -> None:
+        """Make warnings of the mistakes that the site's settings forgive."""
+        if self.lenient:
+            self.problems = [
+                replace(found, severity="warning") if found.code in MISSING else found for found in self.problems
+            ]
 
     def add(self, code: str, at: Placed = FILE, /, **facts: object) -> None:
         """Note a mistake of the catalogue. `facts` fill its texts; long ones are cut."""

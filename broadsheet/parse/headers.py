@@ -12,7 +12,7 @@ from broadsheet.parse.written import Entry, Scalar, Table
 FIRST_KEYS = frozenset(
     ("title", "date", "author", "authors", "tags", "category", "slug", "summary", "status", "lang", "language")
 )
-_LINE = re.compile(r"([A-Za-z][\w -]*?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
+_LINE = re.compile(r"([A-Za-z][\w-]*(?: [\w-]+)*)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
 
 
 def detect(text: str) -> bool:

@@ -64,8 +64,7 @@ IMAGE = Key(
     "image",
     "address, or a table",
     "The lead picture: a file beside the story, a file from the content folder's root with a leading slash, or an "
-    "address. A table has `src`, `alt`, `caption`, `credit`, `credit_url`, `licence`, `licence_url`, `focus` and "
-    "`rights`.",
+    "address; or a table that says more.",
     ("picture", "cover", "primary_image", "hero", "hero_image", "featured_image", "cover_image", "header_image",
      "images", "og_image", "thumbnail"),
 )  # fmt: skip

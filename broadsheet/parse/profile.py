@@ -44,7 +44,7 @@ class _Parts:
 
 def parse_profile(path: str, kind: str, data: bytes, shelf: Shelf, reading: Reading) -> ParsedProfile:
     """Read a profile; `kind` is "section", "author", "topic" or "page". Mistakes are problems, never exceptions."""
-    findings = Findings(path)
+    findings = Findings(path, reading.missing_files == "warning")
     text = source.decode(data, findings)
     front = frontmatter.read(text, findings) if text is not None else None
     if front is None:
@@ -53,6 +53,7 @@ def parse_profile(path: str, kind: str, data: bytes, shelf: Shelf, reading: Read
     parts = _parts(front, path, kind, slug, shelf, reading, findings)
     body = _body(parts)
     profile = _profile(path, kind, slug, parts, digest.of(body))
+    findings.soften()
     if findings.failed:
         return ParsedProfile(None, None, tuple(findings.problems))
     return ParsedProfile(profile, body, tuple(findings.problems))

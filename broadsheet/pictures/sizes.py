@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from broadsheet import digest, urls
-from broadsheet.model import Media, PictureOptions, Variant
+from broadsheet.model import Media, Picture, PictureOptions, Variant
 
 ENCODER = "1"
 """To be raised when `convert` makes other bytes of the same original on purpose: every variant gets a new name."""
@@ -65,6 +65,13 @@ def base(media: Media, options: PictureOptions, notice: Notice, focus: tuple[flo
 def key(variant: Variant, base: bytes) -> bytes:
     """The name of a variant's bytes in the store."""
     return digest.of((base, variant.crop, variant.width, variant.height, variant.type))
+
+
+def keys(media: Media, picture: Picture, options: PictureOptions) -> dict[Variant, bytes]:
+    """The key of each variant of a picture that was made of `media` with `options`."""
+    notice = Notice(picture.credit, picture.copyright, picture.licence_url)
+    whole, cut = base(media, options, notice), base(media, options, notice, picture.focus)
+    return {item: key(item, cut if item.crop else whole) for item in picture.variants}
 
 
 def _address(variant: Variant, path: str, base: bytes, prefix: str) -> Variant:

@@ -103,10 +103,7 @@ class Made:
 
 def keys(job: Job) -> dict[Variant, bytes]:
     """The key of each variant of a job."""
-    notice = _notice(job)
-    whole = sizes.base(job.media, job.options, notice)
-    cut = sizes.base(job.media, job.options, notice, job.picture.focus)
-    return {item: sizes.key(item, cut if item.crop else whole) for item in job.picture.variants}
+    return sizes.keys(job.media, job.picture, job.options)
 
 
 def _notice(job: Job) -> Notice:

@@ -6,18 +6,33 @@ is hashed to know whether the page must be printed again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
-from broadsheet import digest, sitemap, urls
+from broadsheet import digest, fronts, sitemap, stylesheet, urls
 from broadsheet.config import Site
 from broadsheet.desk import Desk, convene, mark
 from broadsheet.errors import Problem, problem
 from broadsheet.feeds import plan as feeds
-from broadsheet.model import Article, Asset, Edition, Feed, FeedLink, Imprint, Link, Output, Page, Profile, TextFile
-from broadsheet.plan import addresses, pages
+from broadsheet.fronts import FrontPlan, Fronts
+from broadsheet.model import (
+    Article,
+    Asset,
+    Edition,
+    Feed,
+    FeedLink,
+    Imprint,
+    Link,
+    Media,
+    Output,
+    Page,
+    Picture,
+    Profile,
+    TextFile,
+)
+from broadsheet.plan import addresses, files, lists, pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +55,11 @@ class Given:
     articles: Sequence[Article]
     profiles: Sequence[Profile]
     copies: Sequence[Copy] = ()
+    media: Mapping[str, Media] = field(default_factory=dict)
+    """The files that are not stories, by content path."""
     drafts: bool = False
+    fronts: Sequence[FrontPlan] = ()
+    """The fronts that have a file of their own."""
 
 
 def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
@@ -49,10 +68,15 @@ def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
     desk, found = convene(given.site, given.articles, given.profiles, now, given.drafts)
     problems += found
     problems += _two_leads(desk)
-    imprint = digest.seal(_imprint(desk, given))
+    imprint = digest.seal(_styled(_imprint(desk, given)))
+    problems += stylesheet.check(imprint.params)
     made = feeds.feeds(desk)
     problems += feeds.check(desk)
-    outputs: list[Output] = [*_pages(desk, made), *made, *_files(desk, given)]
+    laid_out, found = lay_out(desk, given)
+    problems += found
+    printed = files.pictures(files.shown(desk, given.profiles), now)
+    pages_made = _pages(desk, laid_out, made)
+    outputs: list[Output] = [*pages_made, *made, *_files(desk, given, printed), *_style(imprint)]
     origins = {urls.output_path(f.card.url): f.article.path for f in desk.stories}
     origins |= {urls.output_path(url): profile.path for url, profile in desk.profiles.items()}
     taken = {urls.fold(output.path): origins.get(output.path) or f"the page {output.url}" for output in outputs}
@@ -62,7 +86,7 @@ def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
     outputs += _texts(desk, moved, [output for output in outputs if isinstance(output, Page)])
     problems += addresses.clashes(outputs, origins)
     outputs.sort(key=lambda output: output.path)
-    return Edition(now, imprint, tuple(outputs), len(desk.stories)), problems
+    return Edition(now, imprint, tuple(outputs), len(desk.stories), printed), problems
 
 
 def _imprint(desk: Desk, given: Given) -> Imprint:
@@ -94,10 +118,29 @@ def _imprint(desk: Desk, given: Given) -> Imprint:
     )
 
 
-def _pages(desk: Desk, made: Sequence[Feed]) -> Iterable[Page]:
+def lay_out(desk: Desk, given: Given) -> tuple[Fronts, list[Problem]]:
+    """Every front of a desk, and what is wrong with their files."""
+    size = desk.site.lists.page_size
+    newest = {slug: lists.newest(filed, size) for slug, filed in desk.by_section.items()}
+    return fronts.lay_out(desk, given.fronts, given.articles, newest | {fronts.HOME: desk.stories[:size]})
+
+
+def _styled(imprint: Imprint) -> Imprint:
+    """The imprint with the address of the style sheet that `[theme]` asks for, if it asks for one."""
+    own = ((stylesheet.NAME, urls.theme(stylesheet.NAME)),) if stylesheet.sheet(imprint) else ()
+    return replace(imprint, assets=(*imprint.assets, *own))
+
+
+def _style(imprint: Imprint) -> Iterable[TextFile]:
+    if text := stylesheet.sheet(imprint):
+        url = urls.theme(stylesheet.NAME)
+        yield TextFile(urls.output_path(url), url, text)
+
+
+def _pages(desk: Desk, laid_out: Fronts, made: Sequence[Feed]) -> Iterable[Page]:
     announced = feeds.announced(made)
-    yield pages.home(desk)
-    yield from pages.sections(desk, announced)
+    yield pages.home(desk, laid_out)
+    yield from pages.sections(desk, laid_out, announced)
     yield from pages.stories(desk, announced)
     yield from pages.authors(desk, announced)
     yield from pages.topics(desk, announced)
@@ -109,18 +152,10 @@ def _pages(desk: Desk, made: Sequence[Feed]) -> Iterable[Page]:
     yield pages.feeds(feeds.groups(made))
 
 
-def _files(desk: Desk, given: Given) -> Iterable[Asset]:
-    """The files that shown stories and profiles name, and the theme's and the site's own."""
-    found: dict[str, Asset] = {}
-    shown: list[Article | Profile] = [filed.article for filed in desk.stories]
-    for origin in (*shown, *given.profiles):
-        for item in origin.attachments:
-            found[item.url] = Asset(urls.output_path(item.url), item.url, item.source, item.digest)
-        for picture in origin.pictures:
-            if picture.source and picture.url:
-                path = urls.output_path(picture.url)
-                found[picture.url] = Asset(path, picture.url, picture.source, picture.source_digest)
-    yield from found.values()
+def _files(desk: Desk, given: Given, printed: Sequence[Picture]) -> Iterable[Asset]:
+    yield from files.attachments(files.shown(desk, given.profiles))
+    yield from files.bundled(desk, given.media)
+    yield from files.variants(printed, given.media, desk.site.reading().pictures)
     for copy in given.copies:
         yield Asset(urls.output_path(copy.url), copy.url, copy.source, copy.digest, copy.root)
 

@@ -49,6 +49,8 @@ def aliases(articles: Iterable[Article], taken: Mapping[str, str]) -> tuple[dict
             other = owners.setdefault(folded, article)
             if reason := urls.unsafe(alias):
                 problems.append(problem("B414", *place, url=alias, reason=reason))
+            elif folded == urls.fold(urls.output_path(article.card.url)):
+                problems.append(problem("B419", *place, url=alias))
             elif folded in taken:
                 problems.append(problem("B413", *place, url=alias, other=taken[folded]))
             elif other is not article:

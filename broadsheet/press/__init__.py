@@ -12,13 +12,15 @@ from typing import TypeVar
 
 from broadsheet.errors import Mistakes, problem
 from broadsheet.ledger import Damaged, Ledger, delete, lock
-from broadsheet.press import pool, printing, theme
+from broadsheet.model import Edition, Shelf
+from broadsheet.pictures.store import Store
+from broadsheet.press import darkroom, pool, printing, theme
 from broadsheet.press.job import Job, Watch, silent
 from broadsheet.press.judging import Agenda, consider
 from broadsheet.press.place import Place, refuse
 from broadsheet.press.report import Changed, Report
 from broadsheet.press.settling import settle
-from broadsheet.press.survey import Survey, survey
+from broadsheet.press.survey import Survey, located, plan_what_holds, stop, survey
 from broadsheet.templates import Templates
 
 R = TypeVar("R")
@@ -38,6 +40,19 @@ def build(job: Job) -> Report:
         return with_ledger(job, lambda ledger: _build(job, ledger, check))
 
 
+def ask(job: Job) -> Survey:
+    """All that the tree says, for questions about it. A build may be at work meanwhile.
+
+    Raises:
+        Mistakes: the ledger cannot be read.
+    """
+    try:
+        with Ledger(job.ledger) as ledger:
+            return survey(job, ledger, Watch())
+    except Damaged as error:
+        raise Mistakes([problem("B435", "", name=job.ledger, reason=error)]) from error
+
+
 def with_ledger(job: Job, work: Callable[[Ledger], R]) -> R:
     """Do some work with the site's ledger. Where that turns out to be damaged, it is made anew and the work done again.
 
@@ -55,39 +70,49 @@ def with_ledger(job: Job, work: Callable[[Ledger], R]) -> R:
 def _build(job: Job, ledger: Ledger, check_lock: Callable[[], None]) -> Report:
     watch = Watch()
     crew = pool.crew(job.workers, job.executor)
-    found = survey(job, ledger, crew, watch)
+    found = survey(job, ledger, watch)
+    with watch.step("plan"):
+        edition, wrong, left_out = plan_what_holds(job, found.given)
+    problems = tuple(sorted([*located(job, (*found.problems, *wrong)), *found.outside]))
+    stop(job, problems)
+    job.progress("plan", len(edition.outputs), len(edition.outputs))
     with watch.step("judge"):
         templates = theme.load(job, ledger)
-        agenda = consider(job, ledger, found.edition, found.read.keys, templates)
+        agenda = consider(job, ledger, edition, found.read.keys, templates)
     job.progress("judge", len(agenda.tasks), len(agenda.tasks))
+    press = make_press(job, edition, found.shelf, templates)
+    with watch.step("pictures"):
+        darkroom.develop(job, edition, [task.output for task in agenda.tasks], press.media, press.store, crew)
     with watch.step("print"):
-        printed = printing.stage_all(make_press(job, found, templates), agenda.tasks, crew, job.progress)
+        printed = printing.stage_all(press, agenda.tasks, crew, job.progress)
         _limit(job, printed, agenda)
         _held(job, check_lock)
         changes = settle(job, ledger, printed, agenda.spike, agenda.restamp)
         _prune(job, ledger, found)
     return Report(
-        now=found.edition.now.isoformat(),
-        stories=found.edition.stories,
-        outputs=len(found.edition.outputs),
+        now=edition.now.isoformat(),
+        stories=edition.stories,
+        outputs=len(edition.outputs),
         read=found.hashed,
         parsed=found.read.parsed,
         rendered=len(printed),
         changes=tuple(sorted(changes, key=lambda change: change.path)),
-        problems=found.problems,
+        problems=problems,
         seconds=watch.seconds,
-        left_out=found.left_out,
+        left_out=tuple(sorted({*found.read.failed, *left_out})),
     )
 
 
-def make_press(job: Job, found: Survey, templates: Templates) -> printing.Press:
+def make_press(job: Job, edition: Edition, shelf: Shelf, templates: Templates) -> printing.Press:
     """What workers need to print an edition."""
     return printing.Press(
-        imprint=found.edition.imprint,
-        now=found.edition.now.isoformat(),
+        imprint=edition.imprint,
+        now=edition.now.isoformat(),
         ledger=job.ledger,
         place=job.output,
         roots={"content": job.content, "theme": job.theme, "templates": job.templates, "site": job.root},
+        media=shelf.media,
+        store=Store(job.root / darkroom.FOLDER),
         theme=templates.theme,
         filters=job.filters,
         filters_digest=templates.filters_digest,
@@ -121,4 +146,4 @@ def _prune(job: Job, ledger: Ledger, found: Survey) -> None:
                 ledger.forget_place(place)
 
 
-__all__ = ["Changed", "Job", "Report", "build", "silent", "with_ledger"]
+__all__ = ["Changed", "Job", "Report", "Survey", "ask", "build", "located", "silent", "survey", "with_ledger"]

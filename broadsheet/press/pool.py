@@ -63,6 +63,16 @@ def run(work: Callable[[S, Sequence[T]], R], state: S, items: Sequence[T], crew:
             yield from _in_order([(_call, work, a, b) for a, b in spans], own.submit, crew.count)
 
 
+@contextmanager
+def hired(crew: Crew) -> Iterator[Executor]:
+    """An executor for work of another kind, in processes of our own that end with the block, or somebody else's."""
+    if crew.executor is not None:
+        yield crew.executor
+        return
+    with _processes(None, (), crew.count) as own:
+        yield own
+
+
 def _processes(state: object, items: Sequence[object], count: int) -> Executor:
     """A pool of processes that hold the state and the items."""
     method = "fork" if sys.platform == "linux" else "spawn"

@@ -12,8 +12,9 @@ from broadsheet import digest
 from broadsheet.errors import Mistakes, Problem, problem
 from broadsheet.feeds import render_feed
 from broadsheet.ledger import Ledger, Record
-from broadsheet.model import Asset, Body, Feed, Imprint, Output, Page
-from broadsheet.press import pool, theme
+from broadsheet.model import Asset, Body, Feed, Imprint, Media, Output, Page
+from broadsheet.pictures.store import Store
+from broadsheet.press import darkroom, pool, theme
 from broadsheet.press.job import Progress
 from broadsheet.press.place import Place
 from broadsheet.press.pool import Crew
@@ -32,6 +33,8 @@ class Press:
     ledger: Path
     place: Path
     roots: Mapping[str, Path]
+    media: Mapping[str, Media]
+    store: Store
     theme: Theme
     filters: Mapping[str, Callable[..., Any]]
     filters_digest: bytes
@@ -84,8 +87,6 @@ def _stage(press: Press, task: Task, ledger: Ledger, templates: Templates, place
     except Mistakes as mistakes:
         return Printed(task.record, False, problem=mistakes.problems[0])
     record = replace(task.record, content=digest.of_bytes(data), printed=press.now)
-    if isinstance(task.output, Asset) and not task.output.width and record.content != task.output.source_digest:
-        return Printed(record, False, problem=problem("B406", task.output.source))
     if task.standing == record.content:
         return Printed(record, False)
     try:
@@ -104,7 +105,7 @@ def render(press: Press, task: Task, ledger: Ledger, templates: Templates) -> by
     output, body = task.output, partial(_body, ledger, dict(task.bodies))
     if isinstance(output, Asset):
         try:
-            return (press.roots[output.root] / output.source).read_bytes()
+            return darkroom.read(output, press.roots, press.media, press.store)
         except OSError as error:
             raise Mistakes([problem("B404", output.source, reason=error.strerror or str(error))]) from error
     if isinstance(output, Feed):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from broadsheet import digest, parse
+from broadsheet import digest, fronts, parse
 from broadsheet.errors import Problem, problem
+from broadsheet.fronts import FrontPlan
 from broadsheet.ledger import Ledger, Row
 from broadsheet.model import Article, Body, Media, Profile, Reading, Shelf
 from broadsheet.pictures.probe import probe as probe_file
@@ -83,6 +84,21 @@ def read(tree: Tree, desk: Desk, ledger: Ledger, crew: Crew, progress: Progress)
     return _sort(items, found, problems, len(unread), failed)
 
 
+def read_fronts(tree: Tree, timezone: str) -> tuple[tuple[FrontPlan, ...], list[Problem]]:
+    """The fronts that have a file. They are few and small, so they are read anew each time."""
+    plans, problems = [], []
+    for source in tree.of("front"):
+        try:
+            data = (tree.root / source.path).read_bytes()
+        except OSError as error:
+            problems.append(problem("B404", source.path, reason=error.strerror or "unknown"))
+            continue
+        plan, found = fronts.read(source.path, data, timezone)
+        problems += found
+        plans += [plan] if plan else []
+    return tuple(plans), problems
+
+
 def _key(path: str, kind: str, content: bytes, options: bytes) -> bytes:
     """All that a reading depends on, but for the files that the text refers to: an article names those itself."""
     return digest.of_bytes(content + options + f"{kind}:{path}".encode())
@@ -106,7 +122,7 @@ def _load(row: Row, kind: str) -> Loaded:
 def _still_holds(item: Article | Profile, shelf: Shelf) -> bool:
     for path, seen in item.media:
         media = shelf.static.get(path) if path.startswith("/") else shelf.media.get(path)
-        if (media.digest if media else b"") != seen:
+        if shelf.seen(media) != seen:
             return False
     return True
 

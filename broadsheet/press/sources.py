@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Literal
 
 from broadsheet import urls
-from broadsheet.errors import Problem
+from broadsheet.errors import Problem, problem
 from broadsheet.ledger import Ledger
 from broadsheet.model import Media, Shelf
+from broadsheet.pictures.shared import shared
 from broadsheet.plan import Copy
 from broadsheet.press import reading
 from broadsheet.press.job import Job
@@ -36,19 +37,24 @@ def enter_tree(ledger: Ledger, root: str, tree: Tree, known: Mapping[str, Source
 class Shelved:
     """The files that stories may refer to, the theme's and static files to print, and what is wrong with those.
 
-    The paths of these problems are seen from the site's folder. `hashed` counts the files that were read.
+    `outside` are problems of files outside the content folder, with their paths as seen from the site's folder.
+    `hashed` counts the files that were read.
     """
 
     shelf: Shelf
     copies: list[Copy]
     problems: list[Problem]
+    outside: list[Problem]
     hashed: int
 
 
 def shelve(job: Job, ledger: Ledger, tree: Tree, crew: Crew) -> Shelved:
     """Look at every file that is not a story."""
     static: dict[str, Media] = {}
-    shelved = Shelved(Shelf(reading.probe(tree, "content", ledger, crew), static), [], [], tree.hashed)
+    media = reading.probe(tree, "content", ledger, crew)
+    files, problems = _facts(tree)
+    facts, wrong = shared(files, media, job.site.site.timezone)
+    shelved = Shelved(Shelf(media, static, facts), [], [*problems, *wrong], [], tree.hashed)
     for prefix, folder in sorted(job.site.static.items()):
         name = f"static:{folder}"
         found = _scan(job, ledger, name, job.root / folder)
@@ -79,11 +85,22 @@ def _shelve_theme(job: Job, ledger: Ledger, shelved: Shelved) -> None:
     shelved.copies += found.values()
 
 
+def _facts(tree: Tree) -> tuple[dict[str, bytes], list[Problem]]:
+    """The files of shared facts of pictures. They are few and small, so they are read anew each time."""
+    files, problems = {}, []
+    for source in tree.of("facts"):
+        try:
+            files[source.path] = (tree.root / source.path).read_bytes()
+        except OSError as error:
+            problems.append(problem("B404", source.path, reason=error.strerror or "unknown"))
+    return files, problems
+
+
 def _note(shelved: Shelved, folder: str, tree: Tree) -> None:
     shelved.hashed += tree.hashed
     for found in tree.problems:
         path = folder if found.code == "B403" else f"{folder}/{found.path}"
-        shelved.problems.append(replace(found, path=path))
+        shelved.outside.append(replace(found, path=path))
 
 
 def _scan(job: Job, ledger: Ledger, name: str, folder: Path) -> Tree:

@@ -1,4 +1,4 @@
-"""Steps 1 to 3: the tree is scanned and read, and the edition is planned. Nothing is printed yet."""
+"""Steps 1 and 2 together: all that the tree says, ready to be planned. What builds and every question begin with."""
 
 from __future__ import annotations
 
@@ -8,52 +8,43 @@ from dataclasses import dataclass, replace
 
 from broadsheet.errors import Mistakes, Problem
 from broadsheet.ledger import Ledger
-from broadsheet.model import Edition
+from broadsheet.model import Edition, Shelf
 from broadsheet.plan import Given, plan
-from broadsheet.press import reading
+from broadsheet.press import pool, reading
 from broadsheet.press.job import Job, Watch
-from broadsheet.press.pool import Crew
 from broadsheet.press.reading import Read
 from broadsheet.press.sources import scan_content, shelve
-from broadsheet.scan import Tree
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """All that is known before anything is judged or printed. `left_out` are the files that have mistakes, `hashed`
-    counts the files whose bytes were read because their stat had changed.
+    """What was read. `hashed` counts the files whose bytes were read; paths of problems are content paths, but for
+    those of `outside`, which are seen from the site's folder.
     """
 
-    tree: Tree
-    hashed: int
+    given: Given
     read: Read
-    edition: Edition
+    shelf: Shelf
     problems: tuple[Problem, ...]
-    left_out: tuple[str, ...]
+    outside: tuple[Problem, ...]
+    hashed: int
 
 
-def survey(job: Job, ledger: Ledger, crew: Crew, watch: Watch) -> Survey:
-    """Scan, read and plan.
-
-    Raises:
-        Mistakes: something in the tree is wrong, and the job does not go on without it.
-    """
+def survey(job: Job, ledger: Ledger, watch: Watch) -> Survey:
+    """Scan the tree and read what is new in it; the ledger is brought up to date."""
+    crew = pool.crew(job.workers, job.executor)
     with watch.step("scan"):
         tree = scan_content(job, ledger)
         shelved = shelve(job, ledger, tree, crew)
     job.progress("scan", len(tree.sources), len(tree.sources))
+    shelf, zone = shelved.shelf, job.site.site.timezone
     with watch.step("read"):
-        desk = reading.Desk(job.content, shelved.shelf, job.site.reading(), job.site.markdown.timeout)
+        desk = reading.Desk(job.content, shelf, job.site.reading(), job.site.markdown.timeout)
         read = reading.read(tree, desk, ledger, crew, job.progress)
-    with watch.step("plan"):
-        given = Given(job.site, read.articles, read.profiles, shelved.copies, job.drafts)
-        edition, found, left_out = plan_what_holds(job, given)
-    problems = (*located(job, (*tree.problems, *read.problems, *found)), *shelved.problems)
-    stop(job, problems)
-    job.progress("plan", len(edition.outputs), len(edition.outputs))
-    return Survey(
-        tree, shelved.hashed, read, edition, tuple(sorted(problems)), tuple(sorted({*read.failed, *left_out}))
-    )
+        plans, wrong = reading.read_fronts(tree, zone)
+    given = Given(job.site, read.articles, read.profiles, shelved.copies, shelf.media, job.drafts, plans)
+    problems = (*tree.problems, *shelved.problems, *read.problems, *wrong)
+    return Survey(given, read, shelf, problems, tuple(shelved.outside), shelved.hashed)
 
 
 def located(job: Job, problems: Sequence[Problem]) -> tuple[Problem, ...]:

@@ -1,4 +1,4 @@
-"""Is the printed site what a clean build would give? The question that incremental builds must always answer with yes."""
+"""Is the printed site what a clean build would give?"""
 
 from __future__ import annotations
 

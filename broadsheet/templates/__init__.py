@@ -151,6 +151,7 @@ class Templates:
         env.filters.update({**filters.make(lang, imprint), **self.site_filters})
         texts = catalogues.translations(lang, self.theme.texts)
         env.install_gettext_translations(texts, newstyle=True)  # type: ignore[attr-defined]  # added by i18n
+        env.globals["page_lang"] = lang
         env.globals["teaser"] = Teasers(env, filters.sections(imprint))
         return env
 

@@ -135,6 +135,13 @@ def test_a_draft_that_is_not_plainly_yes_or_no_is_a_mistake(value: str) -> None:
     assert read(f"draft: {value}").article is None
 
 
+@pytest.mark.parametrize(
+    "front", ["published: maybe", "published: [no]", "status: drafft", "status: privat", "drat: true"]
+)
+def test_no_slip_publishes(front: str) -> None:
+    assert read(front).article is None
+
+
 @pytest.mark.parametrize("key", ["lead", "featured", "sticky", "pin", "highlight"])
 def test_lead(key: str) -> None:
     assert story(f"{key}: true")[0].orders.lead

@@ -61,6 +61,8 @@ def test_an_indented_first_line_stays_indented() -> None:
         "----\nA rule of four.",
         "{% include map.html %}",
         "[#]: key: (value)",
+        "title" + " " * 50_000,
+        "title " * 50_000,
         "",
     ],
 )
