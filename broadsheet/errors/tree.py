@@ -89,6 +89,11 @@ CODES: dict[str, Entry] = {
         "Another build may have begun. Nothing was printed",
         "Build again",
     ),
+    "B439": Entry(
+        '"{name}" is neither a story nor a printed file of this edition',
+        "",
+        "Name a story by its file or id, or a printed file by its path or address",
+    ),
     "B438": Entry(
         "{url} must be printed below {other}, and that is a file",
         "A path is a file or a folder, not both",

@@ -17,6 +17,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
+from broadsheet import digest
 from broadsheet.errors import Mistakes, Problem, problem
 
 JOURNAL = ".broadsheet-printed"
@@ -150,6 +151,11 @@ class Place:
             return target.read_bytes() if not target.is_symlink() else None
         except OSError:
             return None
+
+    def holds(self, path: str, content: bytes) -> bool:
+        """Whether the bytes at a path have a digest."""
+        data = self.read(path)
+        return data is not None and digest.of_bytes(data) == content
 
     def stage(self, path: str, data: bytes) -> os.stat_result:
         """Write a file in the folder from which `settle` moves everything to its place.
