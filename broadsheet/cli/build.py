@@ -56,36 +56,36 @@ def command(
       broadsheet build --verify
     """
     with progress(quiet or as_json) as tell:
-        job = replace(
-            sites.job(**folders),
-            keep_going=keep_going,
-            max_changed=max_changed,
-            atomic=atomic,
-            filters=filters,
-            progress=tell,
-        )
+        job = replace(sites.job(**folders), filters=filters, progress=tell)
+        job = replace(job, keep_going=keep_going, max_changed=max_changed, atomic=atomic)
         try:
             report = press.build(job)
-            differences = verify(job) if check else ()
+            differences = verify(job) if check else None
         except Mistakes as mistakes:
             return fail(mistakes, as_json)
     if as_json:
-        found = {"differences": [asdict(one) for one in differences]} if check else {}
-        click.echo(json.dumps({"ok": not differences, **asdict(report), **found}, indent=2, ensure_ascii=False))
-    elif not quiet:
-        sites.show(report.problems)
-        click.echo(summary(report, verbose))
-    if check and not as_json:
-        tell_differences(differences, quiet)
+        click.echo(as_data(report, differences))
+    else:
+        tell_all(report, differences, quiet, verbose)
     return 1 if differences else 0
 
 
-def tell_differences(differences: Sequence[Difference], quiet: bool) -> None:
-    for found in differences:
+def as_data(report: Report, differences: Sequence[Difference] | None) -> str:
+    """The report as JSON. `differences` are None when nobody asked for them."""
+    found = {} if differences is None else {"differences": [asdict(one) for one in differences]}
+    return json.dumps({"ok": not differences, **asdict(report), **found}, indent=2, ensure_ascii=False)
+
+
+def tell_all(report: Report, differences: Sequence[Difference] | None, quiet: bool, verbose: bool) -> None:
+    """The report for people."""
+    if not quiet:
+        sites.show(report.problems)
+        click.echo(summary(report, verbose))
+    for found in differences or ():
         click.secho(f"{found.path}: {found.fault}", err=True, fg="red")
     if differences:
         click.secho(f"{len(differences):,} files are not what a clean build gives.", err=True, bold=True)
-    elif not quiet:
+    elif differences is not None and not quiet:
         click.echo("Verified: a clean build gives the same files.")
 
 
@@ -103,7 +103,7 @@ def summary(report: Report, verbose: bool) -> str:
     """The report as lines for people."""
     changed = len(report.changes)
     lines = [
-        f"{report.stories:,} stories, {changed:,} of {report.outputs:,} files changed"
+        f"{report.stories:,} {'story' if report.stories == 1 else 'stories'}, {changed:,} of {report.outputs:,} files changed"
         f" ({report.written:,} written, {report.removed:,} removed)"
         f" in {sum(report.seconds.values()):.2f} s"
     ]

@@ -6,13 +6,16 @@ know which stats are old enough to be trusted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from broadsheet import leak
 from broadsheet.errors import Mistakes, problem
 from broadsheet.ledger import Damaged, Ledger, delete, lock
-from broadsheet.model import Edition, Shelf
+from broadsheet.markup import plain
+from broadsheet.model import Edition, Page
 from broadsheet.pictures.store import Store
 from broadsheet.press import darkroom, pool, printing, theme
 from broadsheet.press.job import Job, Watch, silent
@@ -80,11 +83,12 @@ def _build(job: Job, ledger: Ledger, check_lock: Callable[[], None]) -> Report:
         templates = theme.load(job, ledger)
         agenda = consider(job, ledger, edition, found.read.keys, templates)
     job.progress("judge", len(agenda.tasks), len(agenda.tasks))
-    press = make_press(job, edition, found.shelf, templates)
+    press = make_press(job, edition, found, templates)
     with watch.step("pictures"):
         darkroom.develop(job, edition, [task.output for task in agenda.tasks], press.media, press.store, crew)
     with watch.step("print"):
         printed = printing.stage_all(press, agenda.tasks, crew, job.progress)
+        _refuse_leaks(job, ledger, edition, found.read.keys, printed)
         _limit(job, printed, agenda)
         _held(job, check_lock)
         changes = settle(job, ledger, printed, agenda.spike, agenda.restamp)
@@ -103,7 +107,7 @@ def _build(job: Job, ledger: Ledger, check_lock: Callable[[], None]) -> Report:
     )
 
 
-def make_press(job: Job, edition: Edition, shelf: Shelf, templates: Templates) -> printing.Press:
+def make_press(job: Job, edition: Edition, found: Survey, templates: Templates) -> printing.Press:
     """What workers need to print an edition."""
     return printing.Press(
         imprint=edition.imprint,
@@ -111,13 +115,33 @@ def make_press(job: Job, edition: Edition, shelf: Shelf, templates: Templates) -
         ledger=job.ledger,
         place=job.output,
         roots={"content": job.content, "theme": job.theme, "templates": job.templates, "site": job.root},
-        media=shelf.media,
+        media=found.shelf.media,
         store=Store(job.root / darkroom.FOLDER),
+        secrets=leak.secrets(found.read.articles, found.read.profiles, edition, job.drafts),
         theme=templates.theme,
         filters=job.filters,
         filters_digest=templates.filters_digest,
         compiled=templates.compiled,
     )
+
+
+def _refuse_leaks(
+    job: Job, ledger: Ledger, edition: Edition, keys: Mapping[bytes, bytes], printed: Sequence[printing.Printed]
+) -> None:
+    """Raises: Mistakes: something would show before its time; nothing has changed yet."""
+    finds = [find for item in printed for find in item.finds]
+    if finds and (wrong := leak.judge(finds, partial(_texts, ledger, edition, keys), edition.now)):
+        Place(job.output).sweep()
+        raise Mistakes(located(job, wrong))
+
+
+def _texts(ledger: Ledger, edition: Edition, keys: Mapping[bytes, bytes]) -> Iterator[str]:
+    """What the public stories and the settings say in their own words."""
+    imprint = edition.imprint
+    yield f"{imprint.name}\n{imprint.tagline}\n{imprint.description}"
+    for output in edition.outputs:
+        if isinstance(output, Page) and output.body:
+            yield plain.text(ledger.body(keys[output.body]).html)
 
 
 def _limit(job: Job, printed: Sequence[printing.Printed], agenda: Agenda) -> None:

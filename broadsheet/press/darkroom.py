@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from broadsheet.errors import Mistakes, problem
 from broadsheet.model import Asset, Edition, Media, Output
-from broadsheet.pictures import sizes
+from broadsheet.pictures import films, sizes
 from broadsheet.pictures import store as stores
 from broadsheet.pictures.clean import clean
 from broadsheet.pictures.convert import ConversionError
@@ -41,7 +42,9 @@ def develop(
     with pool.hired(crew) as executor:
         made = stores.make(lacking, store, executor, lambda done, total: job.progress("pictures", done, total))
     if made.failures:
-        raise Mistakes(problem(f.code, f.path, name=f.path, detail=f.detail) for f in made.failures)
+        raise Mistakes(
+            replace(found, path=f"{job.content.name}/{found.path}") for found in map(stores.mistake, made.failures)
+        )
     _withdraw_changed(lacking, store)
     return made.converted
 
@@ -66,11 +69,12 @@ def read(output: Asset, roots: Mapping[str, Path], media: Mapping[str, Media], s
     if output.key:
         return store.read(output.key)
     source = roots[output.root] / output.source
-    if output.root == "content" and output.type.startswith("image/"):
+    if output.root == "content" and (output.type.startswith("image/") or output.type in films.TYPES):
         try:
             data = clean(source, media[output.source])
         except ConversionError as error:
-            raise Mistakes([problem(error.code, output.source, name=output.source, detail=error.detail)]) from None
+            path = f"{roots[output.root].name}/{output.source}"
+            raise Mistakes([problem(error.code, path, name=source.name, detail=error.detail)]) from None
     else:
         data = source.read_bytes()
     if digest_file(source) != output.source_digest:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from typing import Any
 from broadsheet import digest
 from broadsheet.errors import Mistakes, Problem, problem
 from broadsheet.feeds import render_feed
+from broadsheet.feeds.plan import press_order
+from broadsheet.leak import Find, Search, Secret
 from broadsheet.ledger import Ledger, Record
 from broadsheet.model import Asset, Body, Feed, Imprint, Media, Output, Page
 from broadsheet.pictures.store import Store
@@ -35,6 +38,8 @@ class Press:
     roots: Mapping[str, Path]
     media: Mapping[str, Media]
     store: Store
+    secrets: Sequence[Secret]
+    """What no output may hold."""
     theme: Theme
     filters: Mapping[str, Callable[..., Any]]
     filters_digest: bytes
@@ -60,6 +65,8 @@ class Printed:
     staged: bool
     is_new: bool = False
     problem: Problem | None = None
+    finds: Sequence[Find] = ()
+    """Secrets that seem to stand in it."""
 
 
 def bodies(output: Output) -> list[bytes]:
@@ -76,24 +83,27 @@ def stage_batch(press: Press, batch: Sequence[Task]) -> list[Printed]:
         Mistakes: the disk refuses.
     """
     templates = theme.kept(press.theme, press.filters, press.filters_digest, press.compiled)
-    place = Place(press.place)
+    place, search = Place(press.place), Search(press.secrets)
     with Ledger(press.ledger, writes=False) as ledger:
-        return [_stage(press, task, ledger, templates, place) for task in batch]
+        return [_stage(press, task, ledger, templates, place, search) for task in batch]
 
 
-def _stage(press: Press, task: Task, ledger: Ledger, templates: Templates, place: Place) -> Printed:
+def _stage(press: Press, task: Task, ledger: Ledger, templates: Templates, place: Place, search: Search) -> Printed:
     try:
         data = render(press, task, ledger, templates)
     except Mistakes as mistakes:
         return Printed(task.record, False, problem=mistakes.problems[0])
     record = replace(task.record, content=digest.of_bytes(data), printed=press.now)
+    finds = search.finds(record.path, b"" if isinstance(task.output, Asset) else data)
     if task.standing == record.content:
-        return Printed(record, False)
+        return Printed(record, False, finds=finds)
     try:
         status = place.stage(record.path, data)
     except OSError as error:
         raise Mistakes([problem("B432", record.path, reason=error.strerror or str(error))]) from error
-    return Printed(replace(record, size=status.st_size, mtime_ns=status.st_mtime_ns), True, not task.standing)
+    return Printed(
+        replace(record, size=status.st_size, mtime_ns=status.st_mtime_ns), True, not task.standing, finds=finds
+    )
 
 
 def render(press: Press, task: Task, ledger: Ledger, templates: Templates) -> bytes:
@@ -129,7 +139,7 @@ def stage_all(press: Press, tasks: Sequence[Task], crew: Crew, progress: Progres
     place.sweep()
     printed: list[Printed] = []
     try:
-        for batch in pool.run(stage_batch, press, tasks, crew, BATCH):
+        for batch in pool.run(stage_batch, press, _ordered(tasks), crew, BATCH):
             printed += batch
             progress("print", len(printed), len(tasks))
         if problems := [item.problem for item in printed if item.problem]:
@@ -138,3 +148,14 @@ def stage_all(press: Press, tasks: Sequence[Task], crew: Crew, progress: Progres
         place.sweep()
         raise
     return printed
+
+
+def _ordered(tasks: Sequence[Task]) -> list[Task]:
+    """What is to be printed, in the edition's order but for feeds: those that share stories come together, last."""
+
+    def place(task: Task) -> tuple[bool, datetime, str]:
+        assert isinstance(task.output, Feed)
+        return press_order(task.output)
+
+    others = [task for task in tasks if not isinstance(task.output, Feed)]
+    return [*others, *sorted((task for task in tasks if isinstance(task.output, Feed)), key=place)]

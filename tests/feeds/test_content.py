@@ -113,7 +113,8 @@ def entry(picture: Picture | None = None, authors: tuple[str, ...] = (), **field
 
 def made(entry: Entry, how: manner.Manner = MANNER, html: str = "<p>Text</p>") -> str:
     body = Body("", feed_html=html)
-    return content.content(entry, body, facts(entry, body, how), how).decode()
+    before, after = content.around(entry, facts(entry, body, how), how)
+    return (before + (content.text(entry, body, how) if content.has_text(entry, how) else b"") + after).decode()
 
 
 def test_control_characters_and_half_characters_are_left_out() -> None:
