@@ -77,5 +77,5 @@ def test_a_story_with_a_mistake_says_that(newsroom: Newsroom) -> None:
 
 
 def test_what_is_neither_is_named_with_what_was_meant(newsroom: Newsroom) -> None:
-    with pytest.raises(Mistakes, match='B439.*Did you mean "uk/rail.md"'):
+    with pytest.raises(Mistakes, match=r'B439.*Did you mean "uk/rail\.md"'):
         explain(newsroom.job(), "uk/rial.md")
