@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("broadsheet.cli.build", "Print the site into output/."),
     "diff": ("broadsheet.cli.diff", "Say how the editions of two instants differ."),
     "due": ("broadsheet.cli.due", "List the coming instants at which the site changes by itself."),
+    "explain": ("broadsheet.cli.explain", "Say what a printed file was made of, or where a story stands, and why."),
     "front": ("broadsheet.cli.front", "Say which story stands where on a front, and why."),
     "ids": ("broadsheet.cli.ids", "List the stories without a permanent id, or write their ids."),
     "init": ("broadsheet.cli.init", "Write a new site."),

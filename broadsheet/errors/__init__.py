@@ -49,6 +49,10 @@ class Mistakes(Exception):
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[Mistakes], tuple[tuple[Problem, ...]]]:
+        """So that it can cross a process border."""
+        return Mistakes, (self.problems,)
+
 
 def problem(code: str, path: str, line: int = 0, column: int = 0, **facts: object) -> Problem:
     """Make a problem from the catalogue. `facts` fill the entry's texts; `near` (a guess) becomes "Did you mean".
