@@ -12,6 +12,7 @@ from broadsheet.press import pool, reading
 from broadsheet.press.job import Job, Watch
 from broadsheet.press.reading import Read
 from broadsheet.press.sources import scan_content, shelve
+from broadsheet.press.words import of_feeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +36,6 @@ def survey(job: Job, ledger: Ledger, watch: Watch) -> Survey:
         desk = reading.Desk(job.content, shelf, job.site.reading(), job.site.markdown.timeout)
         read = reading.read(tree, desk, ledger, count, job.progress)
         plans, wrong = reading.read_fronts(tree, job.site.site.timezone)
-    given = Given(job.site, read.articles, read.profiles, copies, shelf.media, job.drafts, plans)
+    words = of_feeds(job)
+    given = Given(job.site, read.articles, read.profiles, copies, shelf.media, job.drafts, plans, words)
     return Survey(given, read, shelf, (*tree.problems, *unfit, *read.problems, *wrong), tree.hashed)
