@@ -14,6 +14,7 @@ from broadsheet.press import pool, reading
 from broadsheet.press.job import Job, Watch
 from broadsheet.press.reading import Read
 from broadsheet.press.sources import scan_content, shelve
+from broadsheet.press.words import of_feeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ def survey(job: Job, ledger: Ledger, watch: Watch) -> Survey:
         desk = reading.Desk(job.content, shelf, job.site.reading(), job.site.markdown.timeout)
         read = reading.read(tree, desk, ledger, crew, job.progress)
         plans, wrong = reading.read_fronts(tree, zone)
-    given = Given(job.site, read.articles, read.profiles, shelved.copies, shelf.media, job.drafts, plans)
+    words = of_feeds(job)
+    given = Given(job.site, read.articles, read.profiles, shelved.copies, shelf.media, job.drafts, plans, words)
     problems = (*tree.problems, *shelved.problems, *read.problems, *wrong)
     return Survey(given, read, shelf, problems, tuple(shelved.outside), shelved.hashed)
 
