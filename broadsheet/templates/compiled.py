@@ -61,10 +61,10 @@ def compiled(env: Environment, file: TemplateFile) -> Compiled:
         TemplateSyntaxError: it has a mistake, or names a filter or test that does not exist.
     """
     tree = env.parse(file.text, file.name, file.path)
+    code = marshal.dumps(env.compile(tree, file.name, file.path))  # first: its mistakes name the template
     named = list(meta.find_referenced_templates(tree))
     implied = (_IMPLIED[used] for used in meta.find_undeclared_variables(tree) if used in _IMPLIED)
     assets = set(_assets(tree))
-    code = marshal.dumps(env.compile(tree, file.name, file.path))
     return Compiled(
         templates=tuple(sorted({*(name for name in named if name), *implied})),
         assets=tuple(sorted(name for name in assets if name)),
