@@ -239,6 +239,14 @@ class QueryFeed(Table):
     """False leaves out all pictures."""
 
 
+class Redirects(Table):
+    """Redirects for hosts. A page that leads on stands at every old address in any case."""
+
+    files: tuple[Literal["netlify", "nginx", "s3"], ...] = ("netlify",)
+    """The forms to print: `_redirects` ("netlify", which Cloudflare Pages reads too), `redirects.map` ("nginx"),
+    `redirects.s3.json` ("s3")."""
+
+
 class Site(Table):
     """All settings of a site."""
 
@@ -249,6 +257,7 @@ class Site(Table):
     pictures: Pictures = Pictures()
     lists: Lists = Lists()
     feeds: Feeds = Feeds()
+    redirects: Redirects = Redirects()
     feed: Annotated[tuple[QueryFeed, ...], AfterValidator(_feed_names)] = ()
     """Feeds of your own choice: one [[feed]] table for each."""
     sections: dict[str, str] = {}

@@ -19,13 +19,14 @@ from broadsheet.errors import Mistakes, Problem, problem
 from broadsheet.model import Article, Body, Media, Profile
 from broadsheet.scan import Source
 
-SCHEMA = 3
+SCHEMA = 4
 _TABLES = """
 create table sources (root text, path text, size int, mtime int, ctime int, digest blob, sure int, media blob,
                       primary key (root, path)) without rowid;
 create table articles (key blob primary key, article blob, problems blob, body blob);
 create table outputs (place text, path text, site blob, template blob, inputs blob, content blob,
                       size int, mtime int, printed text, why text, primary key (place, path)) without rowid;
+create table addresses (place text, id text, url text, primary key (place, id, url)) without rowid;
 """
 _encode = msgspec.msgpack.Encoder().encode
 _articles = msgspec.msgpack.Decoder(Article)
@@ -204,6 +205,16 @@ class Ledger:
                 (place, r.path, r.site, r.template, r.inputs, r.content, r.size, r.mtime_ns, r.printed, r.why)
                 for r in records
             ),
+        )
+
+    def addresses(self, place: str) -> list[tuple[str, str]]:
+        """Pairs of id and site-relative URL: where stories stand or stood in an output folder."""
+        return self._db.execute("select id, url from addresses where place = ?", (place,)).fetchall()
+
+    def enter_addresses(self, place: str, new: Iterable[tuple[str, str]], gone: Iterable[tuple[str, str]]) -> None:
+        self._db.executemany("insert or ignore into addresses values (?, ?, ?)", ((place, *pair) for pair in new))
+        self._db.executemany(
+            "delete from addresses where place = ? and id = ? and url = ?", ((place, *pair) for pair in gone)
         )
 
     def drop_outputs(self, place: str, paths: Iterable[str]) -> None:

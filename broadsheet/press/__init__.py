@@ -18,7 +18,7 @@ from broadsheet.ledger import Ledger, lock
 from broadsheet.model import Edition, Shelf
 from broadsheet.pictures.store import Store
 from broadsheet.plan import Given, plan
-from broadsheet.press import darkroom, pool, printing
+from broadsheet.press import darkroom, moving, pool, printing
 from broadsheet.press.job import LOCK, Job, Watch, silent
 from broadsheet.press.judging import consider
 from broadsheet.press.place import Place, refuse
@@ -47,10 +47,12 @@ def _build(job: Job, ledger: Ledger) -> Report:
     count = pool.workers(job.workers)
     found = survey(job, ledger, watch)
     with watch.step("plan"):
-        edition, wrong, left_out = plan_what_holds(job, found.given)
+        given, moved = moving.look(job, ledger, found.given)
+        edition, wrong, left_out = plan_what_holds(job, given)
     read, shelf = found.read, found.shelf
     problems = located(job, (*found.problems, *wrong))
     stop(job, problems)
+    problems += located(job, moving.write(job, given, moved))
     with watch.step("judge"):
         templates = load_templates(job)
         press = make_press(job, edition, read, shelf, partial(Templates, templates.theme, job.filters))
@@ -65,6 +67,7 @@ def _build(job: Job, ledger: Ledger) -> Report:
         _refuse_leaks(job, press, printed)
         _limit(job, press, printed, verdict)
         changes = printing.settle(press, printed, verdict, ledger, job.target)
+    moving.remember(job, ledger, moved)
     with ledger.entry():
         ledger.prune_articles(set(read.keys.values()))
     return Report(

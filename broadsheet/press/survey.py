@@ -35,5 +35,6 @@ def survey(job: Job, ledger: Ledger, watch: Watch) -> Survey:
         desk = reading.Desk(job.content, shelf, job.site.reading(), job.site.markdown.timeout)
         read = reading.read(tree, desk, ledger, count, job.progress)
         plans, wrong = reading.read_fronts(tree, job.site.site.timezone)
-    given = Given(job.site, read.articles, read.profiles, copies, shelf.media, job.drafts, plans)
-    return Survey(given, read, shelf, (*tree.problems, *unfit, *read.problems, *wrong), tree.hashed)
+        moved, unclear = reading.read_moves(tree)
+    given = Given(job.site, read.articles, read.profiles, copies, shelf.media, job.drafts, plans, moved)
+    return Survey(given, read, shelf, (*tree.problems, *unfit, *read.problems, *wrong, *unclear), tree.hashed)
