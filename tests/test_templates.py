@@ -11,9 +11,10 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from broadsheet.errors import Mistakes
-from broadsheet.model import Imprint, Standing
+from broadsheet.model import CorrectionsList, Imprint, Standing
 from broadsheet.render import render
 from broadsheet.templates import Templates, assets, filters, read
+from broadsheet.templates.teasers import Teasers
 from tests import paper
 
 LATE = datetime(2026, 7, 31, 23, 30, tzinfo=UTC)
@@ -112,18 +113,18 @@ class TestLanguages:
         assert all(all(text) if isinstance(text, tuple) else text for text in texts.values())
 
     def test_a_page_speaks_its_own_language(self) -> None:
-        assert "تصويب" in paper.printed(paper.page(paper_corrections(), "corrections.html", lang="ar"))
+        assert "تصويب" in paper.printed(paper.page(CorrectionsList(()), "corrections.html", lang="ar"))
 
     def test_a_region_falls_back_to_its_language_and_others_to_english(self) -> None:
         for lang, text in (("ar-EG", "تصويبات"), ("cy", "Corrections")):
-            assert f"<h1>{text}</h1>" in paper.printed(paper.page(paper_corrections(), "corrections.html", lang=lang))
+            assert f"<h1>{text}</h1>" in paper.printed(paper.page(CorrectionsList(()), "corrections.html", lang=lang))
 
     def test_a_site_may_change_a_text(self, tmp_path: Path) -> None:
         catalogue = tmp_path / "locale/en/LC_MESSAGES/broadsheet.po"
         catalogue.parent.mkdir(parents=True)
         catalogue.write_text('msgid "Corrections"\nmsgstr "Errata"\n', encoding="utf-8")
         own = templates(tmp_path)
-        text = render(paper.page(paper_corrections(), "corrections.html"), None, paper.IMPRINT, own).decode()
+        text = render(paper.page(CorrectionsList(()), "corrections.html"), None, paper.IMPRINT, own).decode()
         assert "<h1>Errata</h1>" in text
         assert ">Archive</a>" in text
 
@@ -133,13 +134,6 @@ class TestLanguages:
         catalogue.write_bytes(b'msgid "x"\nmsgstr "\xff"\n')
         with pytest.raises(Mistakes, match=r"site_templates/locale/en/LC_MESSAGES/broadsheet\.po: B506"):
             templates(tmp_path)
-
-
-def paper_corrections() -> object:
-    """An empty corrections page."""
-    from broadsheet.model import CorrectionsList
-
-    return CorrectionsList(())
 
 
 class TestFolders:
@@ -243,9 +237,7 @@ class TestDigests:
         assert set(own.reached("page.html")) == set(own.theme.templates)
 
 
-def test_a_teaser_is_printed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    from broadsheet.templates.teasers import Teasers
-
+def test_a_teaser_is_printed_once() -> None:
     env = paper.theme().environment("en-GB", paper.IMPRINT)
     teaser = env.globals["teaser"]
     assert isinstance(teaser, Teasers)

@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 mistakes in content or templates, 2 wrong usage or setting
 
 from __future__ import annotations
 
+import difflib
 import importlib
 from collections.abc import Callable, Mapping, Sequence
 
@@ -18,6 +19,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "diff": ("broadsheet.cli.diff", "Say how the editions of two instants differ."),
     "due": ("broadsheet.cli.due", "List the coming instants at which the site changes by itself."),
     "front": ("broadsheet.cli.front", "Say which story stands where on a front, and why."),
+    "ids": ("broadsheet.cli.ids", "List the stories without a permanent id, or write their ids."),
     "init": ("broadsheet.cli.init", "Write a new site."),
     "new": ("broadsheet.cli.new", "Write a new story with a permanent id."),
 }
@@ -35,6 +37,16 @@ class Commands(click.Group):
             return None
         command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            if near := difflib.get_close_matches(args[0], COMMANDS, n=1):
+                error.message += f" Did you mean '{near[0]}'?"
+            raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

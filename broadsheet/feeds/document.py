@@ -12,6 +12,7 @@ from typing import NamedTuple
 from broadsheet.digest import of as digest_of
 from broadsheet.feeds import atom, content, json, manner, rss, xml
 from broadsheet.feeds.entry import NO_BODY, facts
+from broadsheet.feeds.forme import lay_out
 from broadsheet.feeds.frame import Envelope
 from broadsheet.feeds.kept import Kept
 from broadsheet.feeds.manner import Manner
@@ -77,7 +78,8 @@ def _entry(entry: Entry, key: Key, form: FeedFormat, body: Bodies, how: Manner) 
 def _tell(key: Key, entry: Entry, body: Body, how: Manner) -> Told:
     said = facts(entry, body, how)
     around = content.around(entry, said, how)
-    told = Told(atom.envelope(said, how), rss.envelope(said, how), json.envelope(said, how), around)
+    laid = lay_out(said, how.content == "full")
+    told = Told(atom.envelope(laid), rss.envelope(laid), json.envelope(said, how), around)
     if how.content == "full":
         _write(key, entry, told, body, how)
     return _told.put(key, told)

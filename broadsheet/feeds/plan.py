@@ -68,10 +68,18 @@ def press_order(feed: Feed) -> tuple[bool, datetime, str]:
 
 def seen_by_feeds(imprint: Imprint) -> Imprint:
     """The imprint without what no feed shows, so that a new section or style sheet reprints no feed."""
-    seen: Imprint = digest.seal(
-        replace(imprint, sections=(), pages=(), feeds=(), assets=(), params=(), tagline="", digest=b"")
-    )
+    seen = _seen.get(imprint.digest)
+    if seen is None:
+        bare = replace(imprint, sections=(), pages=(), feeds=(), assets=(), params=(), tagline="", digest=b"")
+        seen = digest.seal(bare)
+        if imprint.digest:
+            _seen.clear()
+            _seen[imprint.digest] = seen
     return seen
+
+
+_seen: dict[bytes, Imprint] = {}
+"""The last answer: one edition asks for it once for each of its feeds."""
 
 
 def _links(found: Iterable[Feed]) -> tuple[FeedLink, ...]:

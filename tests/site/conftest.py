@@ -7,14 +7,11 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 
 from tests.newsroom import Newsroom
-from tests.provision import ROOT
 
-FEW_PICTURES = '\n[pictures]\nwidths = [480]\nformats = ["jpeg"]\ncrops = []\n'
 POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -23,13 +20,9 @@ POLICY = (
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the printed sample newsroom, with one size of each picture."""
-    root = tmp_path_factory.mktemp("sample")
-    copytree(ROOT / "content", root / "content")
-    newsroom = Newsroom(root, (ROOT / "broadsheet.toml").read_text(encoding="utf-8") + FEW_PICTURES)
-    newsroom.build()
-    return newsroom.output
+def sample(sample_newsroom: Newsroom) -> Path:
+    """The folder of the printed sample newsroom."""
+    return sample_newsroom.output
 
 
 class Strict(SimpleHTTPRequestHandler):
