@@ -239,6 +239,19 @@ class QueryFeed(Table):
     """False leaves out all pictures."""
 
 
+class Check(Table):
+    """What `broadsheet check` looks at."""
+
+    headline: int = Field(110, ge=10)
+    """Characters of a headline, at most."""
+    standfirst: int = Field(320, ge=20)
+    """Characters of a standfirst, at most."""
+    picture_width: int = Field(800, ge=0)
+    """Pixels of width that a lead picture should have."""
+    rules: dict[str, Literal["error", "warning", "off"]] = {}
+    """How severe a rule's finds are, by its name or code: "missing-byline" = "error", "B717" = "off"."""
+
+
 class Redirects(Table):
     """Redirects for hosts. A page that leads on stands at every old address in any case."""
 
@@ -258,6 +271,7 @@ class Site(Table):
     lists: Lists = Lists()
     feeds: Feeds = Feeds()
     redirects: Redirects = Redirects()
+    check: Check = Check()
     feed: Annotated[tuple[QueryFeed, ...], AfterValidator(_feed_names)] = ()
     """Feeds of your own choice: one [[feed]] table for each."""
     sections: dict[str, str] = {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -26,7 +26,8 @@ create table sources (root text, path text, size int, mtime int, ctime int, dige
 create table articles (key blob primary key, article blob, problems blob, body blob);
 create table outputs (place text, path text, site blob, template blob, inputs blob, content blob,
                       size int, mtime int, printed text, why text, primary key (place, path)) without rowid;
-create table addresses (place text, id text, url text, primary key (place, id, url)) without rowid;
+create table addresses (place text, id text, url text, body blob, updated text,
+                        primary key (place, id, url)) without rowid;
 """
 _encode = msgspec.msgpack.Encoder().encode
 _articles = msgspec.msgpack.Decoder(Article)
@@ -207,15 +208,18 @@ class Ledger:
             ),
         )
 
-    def addresses(self, place: str) -> list[tuple[str, str]]:
-        """Pairs of id and site-relative URL: where stories stand or stood in an output folder."""
-        return self._db.execute("select id, url from addresses where place = ?", (place,)).fetchall()
+    def addresses(self, place: str) -> dict[tuple[str, str], tuple[bytes, str]]:
+        """Where stories stand or stood in an output folder: id and site-relative URL -> body digest, time of change."""
+        rows = self._db.execute("select id, url, body, updated from addresses where place = ?", (place,))
+        return {(row[0], row[1]): (row[2], row[3]) for row in rows}
 
-    def enter_addresses(self, place: str, new: Iterable[tuple[str, str]], gone: Iterable[tuple[str, str]]) -> None:
-        self._db.executemany("insert or ignore into addresses values (?, ?, ?)", ((place, *pair) for pair in new))
-        self._db.executemany(
-            "delete from addresses where place = ? and id = ? and url = ?", ((place, *pair) for pair in gone)
-        )
+    def enter_addresses(self, place: str, new: Mapping[tuple[str, str], tuple[bytes, str]]) -> None:
+        rows = ((place, *pair, *seen) for pair, seen in new.items())
+        self._db.executemany("insert or replace into addresses values (?, ?, ?, ?, ?)", rows)
+
+    def drop_addresses(self, place: str, pairs: Iterable[tuple[str, str]]) -> None:
+        rows = ((place, *pair) for pair in pairs)
+        self._db.executemany("delete from addresses where place = ? and id = ? and url = ?", rows)
 
     def drop_outputs(self, place: str, paths: Iterable[str]) -> None:
         self._db.executemany("delete from outputs where place = ? and path = ?", ((place, path) for path in paths))

@@ -75,10 +75,10 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 
 def _catalogue() -> Mapping[str, Entry]:
-    from broadsheet.errors import body, feeds, fronts, leaks, moves, pictures, settings, story, template, tree
+    from broadsheet.errors import body, checks, feeds, fronts, leaks, moves, pictures, settings, story, template, tree
 
     merged: dict[str, Entry] = {}
-    for family in (settings, story, body, pictures, tree, fronts, moves, leaks, template, feeds):
+    for family in (settings, story, body, pictures, tree, fronts, moves, leaks, template, feeds, checks):
         if doubled := merged.keys() & family.CODES.keys():
             raise ValueError(f"codes given twice: {sorted(doubled)}")
         merged.update(family.CODES)

@@ -174,4 +174,4 @@ def _limit(job: Job, press: printing.Press, printed: Sequence[printing.Printed],
         raise Mistakes([problem("B434", "", count=count, limit=job.max_changed)])
 
 
-__all__ = ["Changed", "Job", "Report", "Survey", "build", "silent", "survey"]
+__all__ = ["Changed", "Job", "Report", "Survey", "Watch", "build", "silent", "survey"]

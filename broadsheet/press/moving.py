@@ -7,35 +7,40 @@ changes nobody commits the line is written again at every build, and a line that
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from broadsheet import moves
-from broadsheet.desk import status
+from broadsheet.desk import card_at, status
 from broadsheet.errors import Problem, problem
 from broadsheet.ledger import Ledger
 from broadsheet.moves import Move
 from broadsheet.plan import Given
 from broadsheet.press.job import Job
 
+Pair: TypeAlias = tuple[str, str]
+"""The id of a story, and its site-relative address."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The addresses of one build: those the ledger knew, those of the public stories now, and the moves found."""
+    """What the ledger knew of the stories' addresses, where the public ones stand now, and the moves found."""
 
-    known: frozenset[tuple[str, str]]
-    places: frozenset[tuple[str, str]]
-    told: frozenset[tuple[str, str]]
+    known: Mapping[Pair, tuple[bytes, str]]
+    places: Mapping[Pair, tuple[bytes, str]]
+    told: frozenset[Pair]
     fresh: tuple[Move, ...]
 
 
 def look(job: Job, ledger: Ledger, given: Given) -> tuple[Given, Moved]:
     """Find the stories that have moved since they were printed into this folder; add them to what is given."""
-    known = frozenset() if job.drafts else frozenset(ledger.addresses(job.target))
-    public = {a.card.id: a.card.url for a in given.articles if status(a, job.now) == "public"}
-    fresh = tuple(moves.unrecorded(known, public, given.moves))
+    known = {} if job.drafts else ledger.addresses(job.target)
+    public = [article for article in given.articles if status(article, job.now) == "public"]
+    fresh = tuple(moves.unrecorded(known, {a.card.id: a.card.url for a in public}, given.moves))
+    places = {(a.card.id, a.card.url): (a.body_digest, card_at(a, job.now).updated.isoformat()) for a in public}
     told = frozenset((move.target, move.old) for move in given.moves)
-    found = Moved(known, frozenset(public.items()), told, fresh)
-    return replace(given, moves=(*given.moves, *fresh)), found
+    return replace(given, moves=(*given.moves, *fresh)), Moved(known, places, told, fresh)
 
 
 def write(job: Job, given: Given, moved: Moved) -> list[Problem]:
@@ -51,10 +56,12 @@ def write(job: Job, given: Given, moved: Moved) -> list[Problem]:
 
 
 def remember(job: Job, ledger: Ledger, moved: Moved) -> None:
-    """Enter where the public stories stand now; forget what the file tells."""
+    """Enter where the public stories stand now and which text they had; forget what the file tells."""
     if job.drafts:
         return
-    wanted = (moved.known | moved.places) - (moved.told - moved.places)
-    if wanted != moved.known:
+    new = {pair: seen for pair, seen in moved.places.items() if moved.known.get(pair) != seen}
+    gone = [pair for pair in moved.known if pair in moved.told and pair not in moved.places]
+    if new or gone:
         with ledger.entry():
-            ledger.enter_addresses(job.target, wanted - moved.known, moved.known - wanted)
+            ledger.enter_addresses(job.target, new)
+            ledger.drop_addresses(job.target, gone)
