@@ -260,6 +260,36 @@ class Redirects(Table):
     `redirects.s3.json` ("s3")."""
 
 
+EDITORS = {
+    "cursor": "cursor://file{path}:{line}:{column}",
+    "idea": "idea://open?file={path}&line={line}&column={column}",
+    "macvim": "mvim://open?url=file://{path}&line={line}&column={column}",
+    "pycharm": "pycharm://open?file={path}&line={line}&column={column}",
+    "sublime": "subl://open?url=file://{path}&line={line}&column={column}",
+    "textmate": "txmt://open?url=file://{path}&line={line}&column={column}",
+    "vscode": "vscode://file{path}:{line}:{column}",
+    "vscodium": "vscodium://file{path}:{line}:{column}",
+    "windsurf": "windsurf://file{path}:{line}:{column}",
+    "zed": "zed://file{path}:{line}:{column}",
+}
+"""Editors that can be opened by an address, and the pattern of each one's."""
+
+
+def _editor(name: str) -> str:
+    if name and name not in EDITORS and not re.fullmatch(r"(?!javascript:|data:)[a-z][a-z0-9+.-]*:.*{path}.*", name):
+        known = ", ".join(EDITORS)
+        raise ValueError(f'write one of {known}, or an address with {{path}} in it such as "myeditor://{{path}}"')
+    return name
+
+
+class Preview(Table):
+    """How `broadsheet serve` works."""
+
+    editor: Annotated[str, AfterValidator(_editor)] = ""
+    """The editor that a mistake's link opens: cursor, idea, macvim, pycharm, sublime, textmate, vscode, vscodium,
+    windsurf, zed, or an address with {path}, {line} and {column} in it."""
+
+
 class Site(Table):
     """All settings of a site."""
 
@@ -272,6 +302,7 @@ class Site(Table):
     feeds: Feeds = Feeds()
     redirects: Redirects = Redirects()
     check: Check = Check()
+    preview: Preview = Preview()
     feed: Annotated[tuple[QueryFeed, ...], AfterValidator(_feed_names)] = ()
     """Feeds of your own choice: one [[feed]] table for each."""
     sections: dict[str, str] = {}

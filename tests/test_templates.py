@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from broadsheet.errors import Mistakes
+from broadsheet.feeds.words import translated
 from broadsheet.model import CorrectionsList, Imprint, Standing
 from broadsheet.render import render
 from broadsheet.templates import Templates, assets, filters, read
@@ -105,6 +106,8 @@ class TestLanguages:
     def test_a_catalogue_holds_every_text_of_the_theme(self, lang: str) -> None:
         found = extract_from_dir(paper.THEME, [("**.html", "jinja2")], {"**.html": {"extensions": EXTENSIONS}})
         wanted = {message[0] if isinstance(message, tuple) else message for _, _, message, _, _ in found}
+        words = translated(str)
+        wanted |= {getattr(words, field.name) for field in fields(words)}
         path = Path("broadsheet/locale") / lang / "LC_MESSAGES" / "broadsheet.po"
         with (paper.THEME.parent / path).open("rb") as file:
             catalogue = read_po(file)

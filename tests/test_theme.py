@@ -56,7 +56,9 @@ def pages(text: str = "Rail", url: str = "/media/train.jpg") -> list[Page]:
     )
     note = Correction(paper.AT, text)
     more = (paper.card(8, title=text, picture=picture),)
-    story = StoryContent(card, section, (topic,), (note,), more, more, "/uk/more.html", "draft")
+    story = StoryContent(
+        card, section, (topic,), (note,), related=more, more=more, fragment="/uk/more.html", state="draft"
+    )
     slots = tuple(Slot(name, text, more, name, Link(text, "/uk/")) for name in SLOTS)
     group = FeedGroup("query", (FeedLink(text, "/feed.xml"),))
     kinds = [

@@ -19,10 +19,12 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("broadsheet.cli.check", "Name every mistake and every doubt, without printing."),
     "diff": ("broadsheet.cli.diff", "Say how the editions of two instants differ."),
     "due": ("broadsheet.cli.due", "List the coming instants at which the site changes by itself."),
+    "explain": ("broadsheet.cli.explain", "Say what a printed file was made of, or where a story stands, and why."),
     "front": ("broadsheet.cli.front", "Say which story stands where on a front, and why."),
     "ids": ("broadsheet.cli.ids", "List the stories without a permanent id, or write their ids."),
     "init": ("broadsheet.cli.init", "Write a new site."),
     "new": ("broadsheet.cli.new", "Write a new story with a permanent id."),
+    "serve": ("broadsheet.cli.serve", "Show the site in the browser, and each change as it is saved."),
 }
 """Command -> the module that holds it, and its line in `broadsheet --help`."""
 
@@ -46,7 +48,7 @@ class Commands(click.Group):
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             if near := difflib.get_close_matches(args[0], COMMANDS, n=1):
-                error.message += f" Did you mean '{near[0]}'?"
+                raise click.UsageError(f"{error.message} Did you mean '{near[0]}'?", ctx) from None
             raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -64,6 +66,7 @@ def broadsheet() -> None:
       broadsheet init gazette          write a new site
       broadsheet new "Ferry returns"   write a new story
       broadsheet build                 print the site into output/
+      broadsheet serve                 look at it, and see each change as it is saved
     """
 
 

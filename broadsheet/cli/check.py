@@ -39,9 +39,10 @@ def command(paths: tuple[str, ...], form: str, strict: bool, external: bool, lis
         click.echo("\n".join(_told(rule) for _, rule in sorted(check.RULES.items())))
         return 0
     job = sites.job(**folders)
+    found = press.ask(job)
     with Ledger(job.ledger) as ledger:
-        found = press.survey(job, ledger, press.Watch())
         problems = list(press.located(job, list(_all(job, ledger, found, external))))
+    problems += found.outside
     problems += check.unknown(job.site.check.rules, "broadsheet.toml")
     problems = [one for one in check.weigh(problems, job.site.check.rules) if _is_below(one.path, paths)]
     if text := FORMATS[form](problems):

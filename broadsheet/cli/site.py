@@ -16,9 +16,7 @@ import click
 from broadsheet import config, press, starter
 from broadsheet.config import Site
 from broadsheet.errors import Mistakes, Problem
-from broadsheet.ledger import Ledger
 from broadsheet.press import Job, Survey
-from broadsheet.press.job import Watch
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -83,8 +81,7 @@ def survey(job: Job) -> Survey:
 
     The question is answered without the stories that cannot be read; they are counted.
     """
-    with Ledger(job.ledger) as ledger:
-        found = press.survey(job, ledger, Watch())
+    found = press.ask(job)
     if count := len(found.read.failed):
         click.secho(
             f"{count} files have mistakes and are left out; broadsheet check names them.", err=True, fg="yellow"

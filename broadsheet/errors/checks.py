@@ -49,7 +49,7 @@ CODES = {
     "B709": _entry(
         "nothing stands at {url}",
         "",
-        "Correct the link. Links by file, such as [the vote](../politics/vote.md), follow a story that moves",
+        "Correct the link. One to the story's own file, such as ../politics/vote.md, follows the story when it moves",
         "[The vote](/politics/voet/)",
         severity="error",
     ),

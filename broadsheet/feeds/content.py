@@ -118,7 +118,7 @@ def _story_link(facts: Facts, manner: Manner) -> str:
 
 def _byline(names: list[str], manner: Manner) -> str:
     joined = format_list(names, locale=_locale(manner.lang))
-    return f"<p>{escape(manner.words.byline.format(names=joined))}</p>"
+    return f"<p>{escape(manner.words.byline.replace('%(names)s', joined))}</p>"
 
 
 def _locale(lang: str) -> Locale:

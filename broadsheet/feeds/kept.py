@@ -6,6 +6,7 @@ key holds digests of all that its value was made from.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Hashable
 from typing import Generic, Protocol, TypeVar
 
@@ -25,6 +26,7 @@ class Kept(Generic[Key, Thing]):
 
     def __init__(self, budget: int) -> None:
         self._budget = budget
+        self._lock = threading.Lock()
         self._size = 0
         self._things: dict[Key, Thing] = {}
 
@@ -33,9 +35,10 @@ class Kept(Generic[Key, Thing]):
 
     def put(self, key: Key, thing: Thing) -> Thing:
         """Keep a thing. Returns it."""
-        if key not in self._things:
-            self._things[key] = thing
-            self._size += thing.size()
-            while self._size > self._budget and len(self._things) > 1:
-                self._size -= self._things.pop(next(iter(self._things))).size()
+        with self._lock:  # an executor may work in threads
+            if key not in self._things:
+                self._things[key] = thing
+                self._size += thing.size()
+                while self._size > self._budget and len(self._things) > 1:
+                    self._size -= self._things.pop(next(iter(self._things))).size()
         return thing

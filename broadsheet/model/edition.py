@@ -248,14 +248,14 @@ class Tombstone:
 
 @dataclass(frozen=True, slots=True)
 class FeedWords:
-    """The words that a feed adds to stories, in the feed's language. `byline` holds `{names}`."""
+    """The words that a feed adds to stories, in the feed's language. `byline` holds `%(names)s`."""
 
     correction: str = "Correction"
     clarification: str = "Clarification"
     update: str = "Update"
     retraction: str = "Retraction"
     retracted: str = "Retracted"
-    byline: str = "By {names}"
+    byline: str = "By %(names)s"
     story: str = "Read the story"
     corrections: str = "Corrections"
 

@@ -16,6 +16,9 @@ from broadsheet.config import Site
 from broadsheet.desk import Desk, convene, mark
 from broadsheet.errors import Problem, problem
 from broadsheet.feeds import plan as feeds
+from broadsheet.feeds.channels import Words
+from broadsheet.feeds.opml import opml
+from broadsheet.feeds.words import english
 from broadsheet.fronts import FrontPlan, Fronts
 from broadsheet.model import (
     Article,
@@ -63,6 +66,8 @@ class Given:
     """The fronts that have a file of their own."""
     moves: Sequence[Move] = ()
     """The addresses that stories have left."""
+    words: Words = english
+    """The words that feeds add to stories, by language."""
 
 
 def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
@@ -73,13 +78,19 @@ def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
     problems += _two_leads(desk)
     imprint = digest.seal(_styled(_imprint(desk, given)))
     problems += stylesheet.check(imprint.params)
-    made = feeds.feeds(desk)
+    made = feeds.feeds(desk, given.words)
     problems += feeds.check(desk)
     laid_out, found = lay_out(desk, given)
     problems += found
     printed = files.pictures(files.shown(desk, given.profiles), now)
     pages_made = _pages(desk, laid_out, made)
-    outputs: list[Output] = [*pages_made, *made, *_files(desk, given, printed), *_style(imprint)]
+    outputs: list[Output] = [
+        *pages_made,
+        *made,
+        *_files(desk, given, printed),
+        *_style(imprint),
+        _opml(desk, imprint, made),
+    ]
     origins = {urls.output_path(f.card.url): f.article.path for f in desk.stories}
     origins |= {urls.output_path(url): profile.path for url, profile in desk.profiles.items()}
     taken = {urls.fold(output.path): origins.get(output.path) or f"the page {output.url}" for output in outputs}
@@ -141,6 +152,11 @@ def _style(imprint: Imprint) -> Iterable[TextFile]:
     if text := stylesheet.sheet(imprint):
         url = urls.theme(stylesheet.NAME)
         yield TextFile(urls.output_path(url), url, text)
+
+
+def _opml(desk: Desk, imprint: Imprint, made: Sequence[Feed]) -> TextFile:
+    text = opml(feeds.groups(made), imprint, desk.site.id_authority())
+    return TextFile(urls.output_path(urls.OPML), urls.OPML, text)
 
 
 def _pages(desk: Desk, laid_out: Fronts, made: Sequence[Feed]) -> Iterable[Page]:

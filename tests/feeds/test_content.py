@@ -100,9 +100,9 @@ def test_sound_is_an_enclosure_with_its_true_length(items: dict[str, Item]) -> N
 
 
 def test_the_words_of_a_feed_are_those_of_its_language() -> None:
-    german = translated({"By {names}": "Von {names}"}.get)  # type: ignore[arg-type]
-    assert german.byline == "Von {names}"
-    how = replace(MANNER, lang="de", words=replace(FeedWords(), byline="Von {names}", correction="Berichtigung"))
+    german = translated({"By %(names)s": "Von %(names)s"}.get)  # type: ignore[arg-type]
+    assert german.byline == "Von %(names)s"
+    how = replace(MANNER, lang="de", words=replace(FeedWords(), byline="Von %(names)s", correction="Berichtigung"))
     assert made(entry(authors=("A", "B")), how).endswith("<p>Von A und B</p>")
 
 

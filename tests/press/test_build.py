@@ -109,7 +109,7 @@ def test_a_scribbled_output_is_printed_again(newsroom: Newsroom) -> None:
     newsroom.write("output/uk/rail/index.html", "scribble")
     report = newsroom.build()
     assert [(change.path, change.why) for change in report.changes] == [
-        ("uk/rail/index.html", "the printed file was removed or changed")
+        ("uk/rail/index.html", "the printed file was changed")
     ]
 
 

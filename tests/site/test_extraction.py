@@ -100,6 +100,7 @@ def complaints(page: Path, text: str, captions: bool, has_standfirst: bool = Tru
     """What an extractor got wrong on a page."""
     want, found = wanted(page.read_text(encoding="utf-8")), words(text)
     left_out = sum(len(words(caption)) for caption in want.captions) if not captions else 0
+    left_out += 0 if has_standfirst else len(want.standfirst)
     enough = 0.99 - left_out / max(1, len(want.body))
     wrong = [f"leaks {item!r}" for item in want.listings if item in text]
     if (got := share(want.body, found)) < enough:
