@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from broadsheet import urls
-from broadsheet.desk import mark
+from broadsheet import moves, urls
+from broadsheet.desk import Desk, mark
 from broadsheet.errors import Problem, problem
 from broadsheet.model import Article, Output
+from broadsheet.moves import Move
 
 
 def check(articles: Sequence[Article]) -> Iterator[Problem]:
@@ -58,6 +59,17 @@ def aliases(articles: Iterable[Article], taken: Mapping[str, str]) -> tuple[dict
             else:
                 found[alias] = article.card.url
     return found, problems
+
+
+def left(
+    desk: Desk, told: Sequence[Move], articles: Sequence[Article], taken: Mapping[str, str], moved: Mapping[str, str]
+) -> tuple[dict[str, str], list[Problem]]:
+    """Old address -> new one, of the addresses that stories have left. `moved` are the aliases, which count more."""
+    places = {article.card.id: article.card.url for article in desk.killed}
+    places |= {filed.card.id: filed.card.url for filed in desk.stories}
+    aliases = {urls.fold(urls.output_path(old)) for old in moved}
+    wanted = [move for move in told if urls.fold(urls.output_path(move.old)) not in aliases]
+    return moves.resolve(wanted, places, (article.card.id for article in articles), taken)
 
 
 def clashes(outputs: Iterable[Output], origins: Mapping[str, str]) -> Iterator[Problem]:
