@@ -23,6 +23,9 @@ DOORS = {
     "PIL": {"pictures"},
     "pydantic": {"config", "fronts"},
     "rich": {"cli"},
+    "starlette": {"preview"},
+    "uvicorn": {"preview"},
+    "watchfiles": {"preview"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 
