@@ -61,10 +61,8 @@ def measure(name: str, work: Callable[[], Path]) -> None:
     watcher.join()
     size = sum(file.stat().st_size for file in out.rglob("*") if file.is_file())
     files = sum(file.is_file() for file in out.rglob("*"))
-    wall = time.perf_counter() - began
-    print(
-        f"{name:32} {cpu() - start:7.1f} cpu s {wall:7.1f} s {peak[0] / 1e6:6.0f} MB {files:5} files {size / 1e6:7.2f} MB"
-    )
+    times = f"{cpu() - start:7.1f} cpu s {time.perf_counter() - began:7.1f} s"
+    print(f"{name:32} {times} {peak[0] / 1e6:6.0f} MB {files:5} files {size / 1e6:7.2f} MB")
 
 
 def watch(peak: list[int], over: threading.Event) -> None:

@@ -151,6 +151,11 @@ class Stories(Table):
     """How many related stories a story page shows."""
     missing_files: Literal["error", "warning"] = "error"
     """What a picture or file is that a story names and that is not there: a mistake, or a warning and no picture."""
+    corrections: Literal["above", "below"] = "below"
+    """Where the notes on a story stand on its page: above its text, or below it. A retraction always stands above."""
+    withdrawn: Literal["notice", "gone"] = "notice"
+    """What stands in the place of a story with `killed`: its headline and the reason, or nothing of it (for hosts that
+    can answer 410, see docs/guide/moving.md)."""
     raw_html: Literal["sanitise", "escape"] = "sanitise"
     """What happens to HTML in a story: kept as far as the allow-list goes, or shown as text."""
 

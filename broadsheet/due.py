@@ -90,6 +90,8 @@ def moments(given: Given, now: datetime) -> Iterator[Moment]:
 def _causes(given: Given) -> Iterator[Cause]:
     for article in given.articles:
         if article.orders.killed:
+            times = (article.card.published, article.card.updated, *(note.at for note in article.corrections))
+            yield from (Cause(at, article.path, "changes the notice that it was withdrawn") for at in times)
             yield Cause(article.card.updated + MOURNING, article.path, "leaves the feeds' list of withdrawn stories")
         elif not article.orders.draft or given.drafts:
             yield from (cause for cause in _of_article(article) if _is_seen(article, cause.at))

@@ -41,7 +41,7 @@ def checkout() -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Newsroom:
+def sample_newsroom(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Newsroom:
     """Return the sample newsroom, built; one for all workers. Tests read it and change nothing."""
     base = tmp_path_factory.getbasetemp()
-    return build_sample(base if worker_id == "master" else base.parent)
+    return build_sample(base.parent if hasattr(request.config, "workerinput") else base)

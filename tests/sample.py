@@ -9,7 +9,13 @@ from pathlib import Path
 from tests.newsroom import NOW, Newsroom
 from tests.provision import ROOT
 
-PARTS = ("content", "site_templates", "broadsheet.toml", "build.py")
+PARTS = ("content", "site_templates", "build.py")
+SETTINGS = (
+    (ROOT / "broadsheet.toml")
+    .read_text(encoding="utf-8")
+    .replace('formats = ["webp", "jpeg"]', 'formats = ["jpeg"]\nwidths = [480]\ncrops = []')
+)
+"""The sample's own settings, with one size of each picture: what tests look at are pages."""
 
 
 def sample(shared: Path) -> Newsroom:
@@ -22,10 +28,10 @@ def sample(shared: Path) -> Newsroom:
             shutil.rmtree(root, ignore_errors=True)
             for part in PARTS:
                 _copy(ROOT / part, root / part)
-            room = Newsroom(root, (ROOT / "broadsheet.toml").read_text(encoding="utf-8"))
+            room = Newsroom(root, SETTINGS)
             room.build(NOW, workers=0)
             (root / "built").touch()
-    return room or Newsroom(root, (ROOT / "broadsheet.toml").read_text(encoding="utf-8"))
+    return room or Newsroom(root, SETTINGS)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given, settings
@@ -50,7 +51,7 @@ def test_each_cause_has_its_instant_and_its_file() -> None:
     ]
 
 
-def test_drafts_and_withdrawn_stories_are_not_due() -> None:
+def test_a_draft_is_not_due() -> None:
     assert due.due(all_of(article("a", -HOUR, draft=True)), NOW) == ()
 
 
@@ -88,16 +89,15 @@ def stories(draw: st.DrawFn) -> list[Article]:
             "draft": st.sampled_from([False, False, True]),
             "expires": st.none() | hours,
             "killed": st.sampled_from(["", "", "", "It was false."]),
-            "corrections": st.lists(
-                st.builds(Correction, hours, st.just("So."), st.sampled_from(["update", "retraction"])), max_size=2
-            ).map(tuple),
+            "corrections": st.lists(notes, max_size=2).map(tuple),
             "topics": st.sampled_from([(), ("ferries",)]),
         }
     )
-    return [article(f"s{number}", **said) for number, said in enumerate(draw(st.lists(fields, min_size=1, max_size=8)))]
+    drawn = draw(st.lists(fields, min_size=1, max_size=5))
+    return [article(f"s{number}", **said) for number, said in enumerate(drawn)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(stories(), st.integers(0, 100), st.integers(1, 100))
 def test_nothing_changes_between_two_instants_that_are_named(
     stories: Sequence[Article], begin: int, length: int
@@ -106,7 +106,7 @@ def test_nothing_changes_between_two_instants_that_are_named(
     text = f'[[slots]]\nname = "vote"\nfrom = "{begins.isoformat()}"\nuntil = "{ends.isoformat()}"\n'
     given = all_of(*stories, text=text + "repeat = true", site=LIVE)
     times = [NOW, *sorted({cause.at for cause in due.due(given, NOW)}), NOW + 300 * DAY]
-    for at, following in zip(times, times[1:], strict=False):
+    for at, following in pairwise(times):
         early, _ = plan(given, at)
         late, _ = plan(given, following - timedelta(seconds=1))
         assert due.compare(early, late) == due.Difference(), f"something changed after {at} and before {following}"

@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 mistakes in content or templates, 2 wrong usage or setting
 
 from __future__ import annotations
 
+import difflib
 import importlib
 from collections.abc import Callable, Mapping, Sequence
 
@@ -15,7 +16,11 @@ from broadsheet import __version__
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("broadsheet.cli.build", "Print the site into output/."),
+    "diff": ("broadsheet.cli.diff", "Say how the editions of two instants differ."),
+    "due": ("broadsheet.cli.due", "List the coming instants at which the site changes by itself."),
+    "explain": ("broadsheet.cli.explain", "Say what a printed file was made of, or where a story stands, and why."),
     "front": ("broadsheet.cli.front", "Say which story stands where on a front, and why."),
+    "ids": ("broadsheet.cli.ids", "List the stories without a permanent id, or write their ids."),
     "init": ("broadsheet.cli.init", "Write a new site."),
     "new": ("broadsheet.cli.new", "Write a new story with a permanent id."),
     "serve": ("broadsheet.cli.serve", "Show the site in the browser, and each change as it is saved."),
@@ -34,6 +39,16 @@ class Commands(click.Group):
             return None
         command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            if near := difflib.get_close_matches(args[0], COMMANDS, n=1):
+                raise click.UsageError(f"{error.message} Did you mean '{near[0]}'?", ctx) from None
+            raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -49,6 +49,10 @@ class Mistakes(Exception):
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[Mistakes], tuple[tuple[Problem, ...]]]:
+        """So that it can cross a process border."""
+        return Mistakes, (self.problems,)
+
 
 def problem(code: str, path: str, line: int = 0, column: int = 0, **facts: object) -> Problem:
     """Make a problem from the catalogue. `facts` fill the entry's texts; `near` (a guess) becomes "Did you mean".
@@ -75,10 +79,10 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 
 def _catalogue() -> Mapping[str, Entry]:
-    from broadsheet.errors import body, feeds, fronts, pictures, preview, settings, story, template, tree
+    from broadsheet.errors import body, feeds, fronts, leaks, pictures, preview, settings, story, template, tree
 
     merged: dict[str, Entry] = {}
-    for family in (settings, story, body, pictures, tree, fronts, template, feeds, preview):
+    for family in (settings, story, body, pictures, tree, fronts, leaks, template, feeds, preview):
         if doubled := merged.keys() & family.CODES.keys():
             raise ValueError(f"codes given twice: {sorted(doubled)}")
         merged.update(family.CODES)

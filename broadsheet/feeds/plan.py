@@ -55,12 +55,31 @@ def announced(made: Iterable[Feed]) -> dict[str, tuple[FeedLink, ...]]:
     return {home: _links(own) for home, own in found.items()}
 
 
+def press_order(feed: Feed) -> tuple[bool, datetime, str]:
+    """Sorts documents so that those with the same stories are printed one after the other.
+
+    A story is in the archives of the paper and of its section, in three formats: printed by time, its text is fetched
+    once. Lists of one topic or author stand in one folder, so their paths do.
+    """
+    if not feed.archive:
+        return False, NEVER, feed.path
+    return True, max((entry.card.published for entry in feed.entries), default=NEVER), feed.path
+
+
 def seen_by_feeds(imprint: Imprint) -> Imprint:
     """The imprint without what no feed shows, so that a new section or style sheet reprints no feed."""
-    seen: Imprint = digest.seal(
-        replace(imprint, sections=(), pages=(), feeds=(), assets=(), params=(), tagline="", digest=b"")
-    )
+    seen = _seen.get(imprint.digest)
+    if seen is None:
+        bare = replace(imprint, sections=(), pages=(), feeds=(), assets=(), params=(), tagline="", digest=b"")
+        seen = digest.seal(bare)
+        if imprint.digest:
+            _seen.clear()
+            _seen[imprint.digest] = seen
     return seen
+
+
+_seen: dict[bytes, Imprint] = {}
+"""The last answer: one edition asks for it once for each of its feeds."""
 
 
 def _links(found: Iterable[Feed]) -> tuple[FeedLink, ...]:

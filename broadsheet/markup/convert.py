@@ -10,7 +10,7 @@ from markdown import Markdown
 from broadsheet.errors import Problem, problem
 from broadsheet.markup import plain, safety, template_tags
 from broadsheet.markup.context import Context, Converted
-from broadsheet.markup.engine import Kind, engine
+from broadsheet.markup.engine import Kind, engine, forget
 from broadsheet.markup.figures import take_figures
 from broadsheet.markup.headings import name_headings, take_title
 from broadsheet.markup.links import embeds_as_links, resolve
@@ -32,10 +32,10 @@ def convert(text: str, context: Context) -> Converted:
     try:
         return _convert(text, context, kind, engine(kind).reset())
     except (TimeoutError, MemoryError):
-        engine.cache_clear()
+        forget()
         raise
     except Exception as fault:
-        engine.cache_clear()
+        forget()
         return Converted("", problems=(_overrun(fault, context),))
 
 

@@ -11,11 +11,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
-from broadsheet import digest, fronts, sitemap, style, urls
+from broadsheet import digest, fronts, sitemap, stylesheet, urls
 from broadsheet.config import Site
 from broadsheet.desk import Desk, convene, mark
 from broadsheet.errors import Problem, problem
 from broadsheet.feeds import plan as feeds
+from broadsheet.feeds.channels import Words
+from broadsheet.feeds.opml import opml
+from broadsheet.feeds.words import english
 from broadsheet.fronts import FrontPlan, Fronts
 from broadsheet.model import (
     Article,
@@ -60,6 +63,8 @@ class Given:
     drafts: bool = False
     fronts: Sequence[FrontPlan] = ()
     """The fronts that have a file of their own."""
+    words: Words = english
+    """The words that feeds add to stories, by language."""
 
 
 def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
@@ -69,14 +74,20 @@ def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
     problems += found
     problems += _two_leads(desk)
     imprint = digest.seal(_styled(_imprint(desk, given)))
-    problems += style.check(imprint.params)
-    made = feeds.feeds(desk)
+    problems += stylesheet.check(imprint.params)
+    made = feeds.feeds(desk, given.words)
     problems += feeds.check(desk)
     laid_out, found = lay_out(desk, given)
     problems += found
     printed = files.pictures(files.shown(desk, given.profiles), now)
     pages_made = _pages(desk, laid_out, made)
-    outputs: list[Output] = [*pages_made, *made, *_files(desk, given, printed), *_style(imprint)]
+    outputs: list[Output] = [
+        *pages_made,
+        *made,
+        *_files(desk, given, printed),
+        *_style(imprint),
+        _opml(desk, imprint, made),
+    ]
     origins = {urls.output_path(f.card.url): f.article.path for f in desk.stories}
     origins |= {urls.output_path(url): profile.path for url, profile in desk.profiles.items()}
     taken = {urls.fold(output.path): origins.get(output.path) or f"the page {output.url}" for output in outputs}
@@ -127,14 +138,19 @@ def lay_out(desk: Desk, given: Given) -> tuple[Fronts, list[Problem]]:
 
 def _styled(imprint: Imprint) -> Imprint:
     """The imprint with the address of the style sheet that `[theme]` asks for, if it asks for one."""
-    own = ((style.NAME, urls.theme(style.NAME)),) if style.sheet(imprint) else ()
+    own = ((stylesheet.NAME, urls.theme(stylesheet.NAME)),) if stylesheet.sheet(imprint) else ()
     return replace(imprint, assets=(*imprint.assets, *own))
 
 
 def _style(imprint: Imprint) -> Iterable[TextFile]:
-    if text := style.sheet(imprint):
-        url = urls.theme(style.NAME)
+    if text := stylesheet.sheet(imprint):
+        url = urls.theme(stylesheet.NAME)
         yield TextFile(urls.output_path(url), url, text)
+
+
+def _opml(desk: Desk, imprint: Imprint, made: Sequence[Feed]) -> TextFile:
+    text = opml(feeds.groups(made), imprint, desk.site.id_authority())
+    return TextFile(urls.output_path(urls.OPML), urls.OPML, text)
 
 
 def _pages(desk: Desk, laid_out: Fronts, made: Sequence[Feed]) -> Iterable[Page]:

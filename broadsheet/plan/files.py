@@ -17,10 +17,13 @@ def shown(desk: Desk, profiles: Sequence[Profile]) -> list[Article | Profile]:
 
 
 def pictures(origins: Sequence[Article | Profile], now: datetime) -> tuple[Picture, ...]:
-    """The pictures of ours that stories and profiles show at an instant, each once, by address."""
+    """The pictures of ours that stories and profiles show at an instant, each once, by address.
+
+    Two stories may cut one picture around different points, so the address alone does not tell them apart.
+    """
     every = (picture for origin in origins for picture in origin.pictures)
-    found = {picture.url: picture for picture in every if picture.source and allowed(picture, now)}
-    return tuple(found[url] for url in sorted(found))
+    found = {(item.url, item.digest): item for item in every if item.source and allowed(item, now)}
+    return tuple(found[key] for key in sorted(found))
 
 
 def bundled(desk: Desk, media: Mapping[str, Media]) -> Iterator[Asset]:

@@ -44,6 +44,7 @@ LATEST_ON_MISSING = 5
 
 def stories(desk: Desk, feeds: Announced) -> Iterator[Page]:
     """A page for each story: the story, and apart from it the related stories and the latest of its section."""
+    above = desk.site.stories.corrections == "above"
     ranked = related.rank(desk.stories, desk.site.stories.related_count)
     for group in desk.by_section.values():
         latest = Latest(desk, group)
@@ -53,6 +54,7 @@ def stories(desk: Desk, feeds: Announced) -> Iterator[Page]:
                 section=filed.section,
                 topics=filed.topics,
                 corrections=filed.corrections,
+                notes_above=filed.is_retracted or above,
                 related=tuple(other.card for other in ranked[filed.card.id]),
                 more=latest.beside(index),
                 fragment=latest.fragment,
@@ -281,10 +283,12 @@ def missing(desk: Desk) -> Page:
 
 def notices(desk: Desk) -> Iterator[Page]:
     """A page in the place of each story that was withdrawn."""
+    is_told = desk.site.stories.withdrawn == "notice"
     for article in desk.killed:
-        url = article.card.url
-        content = Notice(article.card.title, article.orders.killed, card_at(article, desk.now).updated)
-        yield Page(urls.output_path(url), url, "notice", "notice.html", content, article.card.title, index=False)
+        url, title = article.card.url, article.card.title if is_told else ""
+        at = card_at(article, desk.now).updated
+        content = Notice(title, article.orders.killed, at) if is_told else Notice()
+        yield Page(urls.output_path(url), url, "notice", "notice.html", content, title, index=False)
 
 
 def redirects(aliases: Mapping[str, str]) -> Iterator[Page]:

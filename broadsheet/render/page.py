@@ -14,7 +14,7 @@ from broadsheet.model import Body, Figure, Imprint, Page
 from broadsheet.render.body import expand
 from broadsheet.render.facts import of_page
 from broadsheet.templates import Templates, mistakes
-from broadsheet.templates.closure import FIGURE
+from broadsheet.templates.compiled import FIGURE
 
 
 def render_page(

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from broadsheet import bylines
 from broadsheet.model import Author, Card
-from broadsheet.templates.closure import TEASER
+from broadsheet.templates.compiled import TEASER
 
 LIMIT = 100_000
 """Teasers kept in one process; past that all are forgotten."""

@@ -100,9 +100,9 @@ def test_sound_is_an_enclosure_with_its_true_length(items: dict[str, Item]) -> N
 
 
 def test_the_words_of_a_feed_are_those_of_its_language() -> None:
-    german = translated({"By {names}": "Von {names}"}.get)  # type: ignore[arg-type]
-    assert german.byline == "Von {names}"
-    how = replace(MANNER, lang="de", words=replace(FeedWords(), byline="Von {names}", correction="Berichtigung"))
+    german = translated({"By %(names)s": "Von %(names)s"}.get)  # type: ignore[arg-type]
+    assert german.byline == "Von %(names)s"
+    how = replace(MANNER, lang="de", words=replace(FeedWords(), byline="Von %(names)s", correction="Berichtigung"))
     assert made(entry(authors=("A", "B")), how).endswith("<p>Von A und B</p>")
 
 
@@ -113,7 +113,8 @@ def entry(picture: Picture | None = None, authors: tuple[str, ...] = (), **field
 
 def made(entry: Entry, how: manner.Manner = MANNER, html: str = "<p>Text</p>") -> str:
     body = Body("", feed_html=html)
-    return content.content(entry, body, facts(entry, body, how), how).decode()
+    before, after = content.around(entry, facts(entry, body, how), how)
+    return (before + (content.text(entry, body, how) if content.has_text(entry, how) else b"") + after).decode()
 
 
 def test_control_characters_and_half_characters_are_left_out() -> None:

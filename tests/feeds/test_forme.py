@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from broadsheet.feeds import atom, rss
 from broadsheet.feeds.entry import Category, Enclosure, Facts, Lead, Origin, Person, Shot, plain
-from broadsheet.feeds.forme import set_entry
+from broadsheet.feeds.forme import lay_out, set_entry
 
 texts = st.text(max_size=12).map(plain)
 words = texts.filter(bool)
@@ -40,5 +40,6 @@ facts = st.builds(
 @settings(max_examples=60, deadline=None)
 @given(facts, st.booleans())
 def test_a_filled_forme_is_what_feedgen_prints(said: Facts, has_content: bool) -> None:
-    assert set_entry(said, has_content, atom.entry) == atom.entry(said, has_content)
-    assert set_entry(said, has_content, rss.item) == rss.item(said, has_content)
+    laid = lay_out(said, has_content)
+    assert set_entry(laid, atom.entry) == atom.entry(said, has_content)
+    assert set_entry(laid, rss.item) == rss.item(said, has_content)

@@ -8,7 +8,7 @@ import pytest
 
 from broadsheet.errors.body import CODES
 from broadsheet.markup import convert
-from broadsheet.markup.engine import engine
+from broadsheet.markup.engine import forget
 from broadsheet.model import Heading
 from tests.markup.story import CONTEXT, READING, codes, converted
 
@@ -156,7 +156,7 @@ def test_an_alarm_passes_through(monkeypatch: pytest.MonkeyPatch) -> None:
     def alarm(text: str) -> str:
         raise TimeoutError
 
-    engine.cache_clear()
+    forget()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("markdown.core.Markdown.convert", lambda self, text: alarm(text))
         with pytest.raises(TimeoutError):
