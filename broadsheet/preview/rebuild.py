@@ -43,7 +43,7 @@ class Rebuild:
         self._wanted = asyncio.Event()
         self._changed: dict[str, int] = {}
         self._why: dict[str, str] = {}
-        self._alarm: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._alarm: asyncio.Task[None] | None = None
 
     def ask(self, order: Order | None = None) -> None:
         """Have an edition printed: the one that is ordered, or the same again."""
@@ -56,12 +56,13 @@ class Rebuild:
             await self._wanted.wait()
             self._wanted.clear()
             self._enter(await self._builder.build(self.order))
-            self._alarm.cancel()
+            self.rest()
             self._alarm = asyncio.create_task(self._await_due())
 
     def rest(self) -> None:
-        """Ask for nothing any more."""
-        self._alarm.cancel()
+        """Wait no longer for what is due."""
+        if self._alarm is not None:
+            self._alarm.cancel()
 
     async def _await_due(self) -> None:
         """Ask for an edition when the next one is due by itself, such as at the end of an embargo."""
