@@ -24,6 +24,9 @@ DOORS = {
     "pydantic": {"config", "fronts"},
     "rich": {"cli"},
     "httpx2": {"check", "publish"},
+    "starlette": {"preview"},
+    "uvicorn": {"preview"},
+    "watchfiles": {"preview"},
     "ahocorasick_rs": {"leak"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
