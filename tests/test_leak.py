@@ -21,7 +21,7 @@ from tests.made import HOUR, NOW, article, site
 from tests.newsroom import Newsroom, story
 
 SITE = site()
-SOON = {"published": NOW + HOUR, "title": "Council to sell the old harbour ferry in spring"}
+SOON: dict[str, Any] = {"published": NOW + HOUR, "title": "Council to sell the old harbour ferry in spring"}
 
 
 def secrets(*articles: Article) -> Sequence[leak.Secret]:
