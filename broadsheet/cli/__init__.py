@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 import click
 
 from broadsheet import __version__
+from broadsheet.errors import Mistakes
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("broadsheet.cli.build", "Print the site into output/."),
@@ -81,6 +82,11 @@ def main(argv: Sequence[str] | None = None, filters: Mapping[str, Callable[..., 
         result = broadsheet.main(
             args=None if argv is None else list(argv), prog_name="broadsheet", standalone_mode=False, obj=filters or {}
         )
+    except Mistakes as mistakes:
+        from broadsheet.cli.site import show
+
+        show(mistakes.problems)
+        return 1
     except click.exceptions.Abort:
         return 130
     except click.ClickException as error:

@@ -47,13 +47,14 @@ def ask(job: Job) -> Survey:
     """All that the tree says, for questions about it. A build may be at work meanwhile.
 
     Raises:
-        Mistakes: the ledger cannot be read.
+        Mistakes: the ledger must be made anew, and a build is at work.
     """
     try:
         with Ledger(job.ledger) as ledger:
             return survey(job, ledger, Watch())
-    except Damaged as error:
-        raise Mistakes([problem("B435", "", name=job.ledger, reason=error)]) from error
+    except Damaged:
+        with lock(job.lock):
+            return with_ledger(job, lambda ledger: survey(job, ledger, Watch()))
 
 
 def with_ledger(job: Job, work: Callable[[Ledger], R]) -> R:

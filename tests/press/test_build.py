@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from broadsheet import press
 from broadsheet.errors import Mistakes
 from tests.newsroom import NOW, SETTINGS, Newsroom, story
 from tests.pictures.made import encoded, gradient
@@ -166,3 +167,9 @@ def test_a_picture_without_rights_leaves_the_page_and_the_folder(newsroom: Newsr
     assert "ferry" in newsroom.printed("uk/tram/index.html")
     newsroom.build(NOW + timedelta(hours=1))
     assert not [path for path, data in newsroom.site().items() if "ferry" in path or b"ferry" in data]
+
+
+def test_a_question_does_not_stumble_over_a_ledger_of_another_make(newsroom: Newsroom) -> None:
+    newsroom.build()
+    newsroom.write(".broadsheet/ledger.sqlite", b"no ledger at all" * 100)
+    assert len(press.ask(newsroom.job()).given.articles) == 2
