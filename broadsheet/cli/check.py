@@ -49,7 +49,9 @@ def command(paths: tuple[str, ...], form: str, strict: bool, external: bool, lis
         click.echo(text)
     errors = sum(one.severity == "error" for one in problems)
     if form == "text":
-        click.secho(f"{errors} mistakes, {len(problems) - errors} doubts.", err=True, bold=True)
+        doubts = len(problems) - errors
+        line = f"{errors} mistake{'s' * (errors != 1)}, {doubts} doubt{'s' * (doubts != 1)}."
+        click.secho(line, err=True, bold=True)
     return int(bool(errors or (strict and problems)))
 
 
