@@ -85,3 +85,17 @@ def clashes(outputs: Iterable[Output], origins: Mapping[str, str]) -> Iterator[P
             yield problem("B411", where, url=output.url, other=other)
         else:
             yield problem("B412", where, url=output.url, found=first.url, other=other)
+    yield from _below_files(seen, origins)
+
+
+def _below_files(seen: Mapping[str, Output], origins: Mapping[str, str]) -> Iterator[Problem]:
+    """Outputs that want a folder where another output is a file; `seen` are outputs by folded path."""
+    looked_at: set[str] = set()
+    for folded, output in seen.items():
+        above = folded.rpartition("/")[0]
+        while above and above not in looked_at:
+            looked_at.add(above)
+            if above in seen:
+                where = origins.get(output.path) or origins.get(seen[above].path) or ""
+                yield problem("B438", where, url=output.url, other=seen[above].url)
+            above = above.rpartition("/")[0]

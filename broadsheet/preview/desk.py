@@ -14,11 +14,9 @@ from zoneinfo import ZoneInfo
 from broadsheet import press
 from broadsheet.desk import convene, status
 from broadsheet.due import Cause, due
-from broadsheet.ledger import Ledger
 from broadsheet.model import Article
 from broadsheet.plan import Given, lay_out
 from broadsheet.press import Job
-from broadsheet.press.job import Watch
 from broadsheet.preview import mistakes
 
 COMING = 12
@@ -27,8 +25,7 @@ COMING = 12
 
 def answer(job: Job, url: str) -> dict[str, Any]:
     """What there is to say of the page at a site-relative URL in the edition that a job describes."""
-    with Ledger(job.ledger) as ledger:
-        given = press.survey(job, ledger, Watch()).given
+    given = press.ask(job).given
     found = {"coming": list(coming(given, job.now))}
     article = next((article for article in given.articles if article.card.url == url), None)
     return found | (_story(job, given, article) if article else {})
