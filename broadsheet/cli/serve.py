@@ -12,7 +12,7 @@ import click
 
 from broadsheet import config
 from broadsheet.cli import site as sites
-from broadsheet.errors import Mistakes
+from broadsheet.errors import Mistakes, problem
 
 if TYPE_CHECKING:
     from broadsheet.preview.orders import Order, Outcome
@@ -41,6 +41,9 @@ def command(port: int | None, host: str, opens: bool, drafts: bool, at: str | No
     from broadsheet.preview.server import Preview
 
     file = (settings or Path(config.FILE_NAME)).absolute()
+    if not file.is_file():
+        sites.show([problem("B101", file.name)])
+        return 2
     try:
         listener, taken = address.bind(host, port)
     except Mistakes as mistakes:
@@ -68,8 +71,7 @@ def _order(file: Path, at: str | None, drafts: bool) -> Order:
     try:
         return Order(sites.instant(at, config.load(file)), drafts)
     except Mistakes:
-        moment = datetime.fromisoformat(at)
-        return Order(moment if moment.tzinfo else moment.replace(tzinfo=UTC), drafts)
+        return Order(sites.moment(at, UTC), drafts)
 
 
 def _script(settings: Path) -> Path | None:
@@ -106,4 +108,5 @@ def line(outcome: Outcome) -> str:
         return f"{clock}  {errors} mistake{'s' * (errors != 1)}; the last good edition is still served."
     changed = len(outcome.changes)
     named = ", ".join(path for path, _ in outcome.changes[:3]) + (", ..." if changed > 3 else "")
-    return f"{clock}  {changed:,} of the files changed in {outcome.seconds:.2f} s" + (f": {named}" if named else "")
+    counted = f"{changed:,} file{'s' * (changed != 1)} changed in {outcome.seconds:.2f} s"
+    return f"{clock}  {counted}" + (f": {named}" if named else "")

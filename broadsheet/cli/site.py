@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -97,11 +97,20 @@ def instant(at: str | None, site: Site) -> datetime:
     """
     if at is None:
         return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()), UTC)
+    return moment(at, ZoneInfo(site.site.timezone))
+
+
+def moment(at: str, zone: tzinfo) -> datetime:
+    """The instant that a text names, in a zone if it has no offset.
+
+    Raises:
+        click.BadParameter: it is not an ISO 8601 time.
+    """
     try:
         found = datetime.fromisoformat(at)
     except ValueError:
         raise click.BadParameter('write it like "2026-12-01T06:00"', param_hint="--at") from None
-    zoned = found if found.tzinfo else found.replace(tzinfo=ZoneInfo(site.site.timezone))
+    zoned = found if found.tzinfo else found.replace(tzinfo=zone)
     return zoned.astimezone(UTC).replace(microsecond=0)
 
 

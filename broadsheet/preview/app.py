@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -114,7 +115,8 @@ async def _site(request: Request, rebuild: Rebuild) -> Response:
     if isinstance(answer, Response):
         return answer
     if isinstance(answer, File):
-        return serving.serve(request, answer, rebuild.session, number)
+        with contextlib.suppress(FileNotFoundError):  # it left the edition just now
+            return serving.serve(request, answer, rebuild.session, number)
     wanted = urls.output_path(request.scope["path"].removeprefix(_base(rebuild)))
     if missing := regular(site, urls.output_path(urls.MISSING)):
         return serving.serve(request, missing, rebuild.session, number, 404, wanted)

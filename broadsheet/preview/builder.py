@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 from broadsheet import config, press, starter
 from broadsheet.config import Site
 from broadsheet.errors import Mistakes, problem
+from broadsheet.plan import Given
 from broadsheet.press import Job
 from broadsheet.preview.orders import Order, Outcome, Question, Setup, Sources
 
@@ -41,17 +42,29 @@ def work(pipe: Connection, setup: Setup) -> None:
 def _answer(setup: Setup, message: Order | Question) -> object:
     if isinstance(message, Order):
         return carry_out(setup, message)
-    from broadsheet.preview import desk
-
     try:
-        return desk.answer(make_job(setup, message.order), message.url)
+        return _look_up(setup, message)
     except (Mistakes, OSError):
         return {}
+
+
+_surveyed: dict[bool, Given] = {}
+"""What the sources said after the last build, with and without drafts, so that the tree is read once for all pages."""
+
+
+def _look_up(setup: Setup, question: Question) -> dict[str, Any]:
+    from broadsheet.preview import desk
+
+    job = make_job(setup, question.order)
+    if job.drafts not in _surveyed:
+        _surveyed[job.drafts] = press.ask(job).given
+    return desk.answer(job, _surveyed[job.drafts], question.url)
 
 
 def carry_out(setup: Setup, order: Order) -> Outcome:
     """Print the edition that is ordered. Never raises: what went wrong is in the outcome."""
     outcome = Outcome(order, False)
+    _surveyed.clear()
     try:
         job = make_job(setup, order)
         outcome = replace(outcome, **_facts(setup, job))

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from broadsheet import press, urls
+from broadsheet import urls
 from broadsheet.desk import convene, status
 from broadsheet.due import Cause, due
 from broadsheet.model import Article
@@ -23,9 +23,8 @@ COMING = 12
 """Coming instants that are listed."""
 
 
-def answer(job: Job, url: str) -> dict[str, Any]:
+def answer(job: Job, given: Given, url: str) -> dict[str, Any]:
     """What there is to say of the page at a site-relative URL in the edition that a job describes."""
-    given = press.ask(job).given
     found = {"coming": list(coming(given, job.now))}
     path = urls.output_path(url)
     article = next((article for article in given.articles if urls.output_path(article.card.url) == path), None)

@@ -131,6 +131,6 @@ def is_source(path: str, roots: Iterable[str]) -> bool:
     """Whether a changed path may matter: hidden files, an editor's copies among them, do not."""
     for root in roots:
         if path.startswith(root):
-            parts = path[len(root) :].split("/")
+            parts = Path(path).relative_to(root).parts
             return not any(part.startswith(".") or part.endswith("~") for part in parts)
     return False

@@ -35,6 +35,7 @@ def test_an_edition_is_printed_in_a_place_of_its_own_with_the_local_address(news
     assert f'href="{ORIGIN}/uk/rail/"' in (place / "feed.xml").read_text(encoding="utf-8")
     assert not (place / "uk/tram").exists()
     assert not (place / "uk/bus").exists()
+    assert newsroom.build().parsed == 0  # the two share what they read
     assert newsroom.root / "content" in (outcome.sources.folders if outcome.sources else ())
 
 
