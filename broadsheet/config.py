@@ -239,6 +239,27 @@ class QueryFeed(Table):
     """False leaves out all pictures."""
 
 
+class Check(Table):
+    """What `broadsheet check` looks at."""
+
+    headline: int = Field(110, ge=10)
+    """Characters of a headline, at most."""
+    standfirst: int = Field(320, ge=20)
+    """Characters of a standfirst, at most."""
+    picture_width: int = Field(800, ge=0)
+    """Pixels of width that a lead picture should have."""
+    rules: dict[str, Literal["error", "warning", "off"]] = {}
+    """How severe a rule's finds are, by its name or code: "missing-byline" = "error", "B717" = "off"."""
+
+
+class Redirects(Table):
+    """Redirects for hosts. A page that leads on stands at every old address in any case."""
+
+    files: tuple[Literal["netlify", "nginx", "s3"], ...] = ("netlify",)
+    """The forms to print: `_redirects` ("netlify", which Cloudflare Pages reads too), `redirects.map` ("nginx"),
+    `redirects.s3.json` ("s3")."""
+
+
 EDITORS = {
     "cursor": "cursor://file{path}:{line}:{column}",
     "idea": "idea://open?file={path}&line={line}&column={column}",
@@ -279,6 +300,8 @@ class Site(Table):
     pictures: Pictures = Pictures()
     lists: Lists = Lists()
     feeds: Feeds = Feeds()
+    redirects: Redirects = Redirects()
+    check: Check = Check()
     preview: Preview = Preview()
     feed: Annotated[tuple[QueryFeed, ...], AfterValidator(_feed_names)] = ()
     """Feeds of your own choice: one [[feed]] table for each."""

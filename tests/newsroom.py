@@ -86,4 +86,5 @@ class Newsroom:
         """Everything that was printed: path -> bytes."""
         folder = output or self.output
         files = (path for path in folder.rglob("*") if path.is_file())
-        return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files if not p.name.startswith(".")}
+        named = ((path.relative_to(folder), path) for path in files)
+        return {name.as_posix(): path.read_bytes() for name, path in named if not str(name).startswith(".")}

@@ -16,6 +16,7 @@ from broadsheet import __version__
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("broadsheet.cli.build", "Print the site into output/."),
+    "check": ("broadsheet.cli.check", "Name every mistake and every doubt, without printing."),
     "diff": ("broadsheet.cli.diff", "Say how the editions of two instants differ."),
     "due": ("broadsheet.cli.due", "List the coming instants at which the site changes by itself."),
     "explain": ("broadsheet.cli.explain", "Say what a printed file was made of, or where a story stands, and why."),

@@ -102,9 +102,9 @@ def fail(mistakes: Mistakes, as_json: bool) -> int:
 def summary(report: Report, verbose: bool) -> str:
     """The report as lines for people."""
     changed = len(report.changes)
-    noun = "story" if report.stories == 1 else "stories"
+    stories = "1 story" if report.stories == 1 else f"{report.stories:,} stories"
     lines = [
-        f"{report.stories:,} {noun}, {changed:,} of {report.outputs:,} files changed"
+        f"{stories}, {changed:,} of {report.outputs:,} files changed"
         f" ({report.written:,} written, {report.removed:,} removed)"
         f" in {sum(report.seconds.values()):.2f} s"
     ]

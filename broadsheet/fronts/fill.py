@@ -79,7 +79,10 @@ class _Filling:
     """Ids of the stories that stand on the front or are reserved for a slot of it."""
 
     def take_lead(self, plan: LeadPlan) -> Placed | None:
-        """Choose the lead: pinned in the front's file, else by the story's own `lead`, else by weight."""
+        """Choose the lead: pinned in the front's file, else by the story's own `lead`, else by weight.
+
+        A story that a slot has pinned is taken only where nothing else is left.
+        """
         found = self._lead(plan)
         if found:
             self.lead = found.filed.card.id
@@ -97,6 +100,8 @@ class _Filling:
             for filed in stories:
                 if filed.card.id not in reserved:
                     return Placed(filed, _reason(plan, filed))
+        for filed in ordered(self.room.pool, plan.order):
+            return Placed(filed, "every story is pinned to a slot, and a front has a lead")
         return None
 
     def fill(self) -> list[Filled]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
@@ -28,6 +28,8 @@ create table articles (key blob primary key, article blob, problems blob, body b
 create table templates (key blob primary key, compiled blob);
 create table outputs (place text, path text, site blob, template blob, inputs blob, content blob,
                       size int, mtime int, printed text, why text, primary key (place, path)) without rowid;
+create table addresses (place text, id text, url text, body blob, updated text,
+                        primary key (place, id, url)) without rowid;
 """
 SCHEMA = zlib.crc32(_TABLES.encode()) & 0x7FFFFFFF
 """Made from the tables, so that no change of them can forget to change it."""
@@ -193,6 +195,7 @@ class Ledger:
 
     def forget_place(self, place: str) -> None:
         self._change("delete from outputs where place = ?", [(place,)])
+        self._change("delete from addresses where place = ?", [(place,)])
 
     def outputs(self, place: str) -> dict[str, Record]:
         rows = self._query(
@@ -221,6 +224,19 @@ class Ledger:
 
     def drop_outputs(self, place: str, paths: Iterable[str]) -> None:
         self._change("delete from outputs where place = ? and path = ?", ((place, path) for path in paths))
+
+    def addresses(self, place: str) -> dict[tuple[str, str], tuple[bytes, str]]:
+        """Where stories stand or stood in an output folder: id and site-relative URL -> body digest, time of change."""
+        rows = self._query("select id, url, body, updated from addresses where place = ?", place)
+        return {(row[0], row[1]): (row[2], row[3]) for row in rows}
+
+    def enter_addresses(self, place: str, new: Mapping[tuple[str, str], tuple[bytes, str]]) -> None:
+        rows = ((place, *pair, *seen) for pair, seen in new.items())
+        self._change("insert or replace into addresses values (?, ?, ?, ?, ?)", rows)
+
+    def drop_addresses(self, place: str, pairs: Iterable[tuple[str, str]]) -> None:
+        rows = ((place, *pair) for pair in pairs)
+        self._change("delete from addresses where place = ? and id = ? and url = ?", rows)
 
 
 def delete(path: Path) -> None:

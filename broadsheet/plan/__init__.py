@@ -35,7 +35,8 @@ from broadsheet.model import (
     Profile,
     TextFile,
 )
-from broadsheet.plan import addresses, files, lists, pages
+from broadsheet.moves import Move
+from broadsheet.plan import addresses, files, lists, pages, redirects
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class Given:
     drafts: bool = False
     fronts: Sequence[FrontPlan] = ()
     """The fronts that have a file of their own."""
+    moves: Sequence[Move] = ()
+    """The addresses that stories have left."""
     words: Words = english
     """The words that feeds add to stories, by language."""
 
@@ -93,6 +96,9 @@ def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
     taken = {urls.fold(output.path): origins.get(output.path) or f"the page {output.url}" for output in outputs}
     moved, found = addresses.aliases((f.article for f in desk.stories), taken)
     problems += found
+    left, found = addresses.left(desk, given.moves, given.articles, taken, moved)
+    problems += found
+    moved |= left
     outputs += pages.redirects(moved)
     outputs += _texts(desk, moved, [output for output in outputs if isinstance(output, Page)])
     problems += addresses.clashes(outputs, origins)
@@ -179,8 +185,7 @@ def _files(desk: Desk, given: Given, printed: Sequence[Picture]) -> Iterable[Ass
 def _texts(desk: Desk, moved: dict[str, str], printed: Sequence[Page]) -> Iterable[Output]:
     base = desk.site.site.url
     yield TextFile("robots.txt", "/robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {base}{urls.SITEMAP}\n")
-    lines = [f"{urls.encode(old)} {urls.encode(new)} 301\n" for old, new in sorted(moved.items())]
-    yield TextFile("_redirects", "/_redirects", "".join(lines))
+    yield from redirects.files(moved, desk.site.redirects.files)
     yield from sitemap.plan(printed, desk.site.site.timezone)
 
 

@@ -17,7 +17,7 @@ from broadsheet.ledger import Damaged, Ledger, delete, lock
 from broadsheet.markup import plain
 from broadsheet.model import Edition, Page
 from broadsheet.pictures.store import Store
-from broadsheet.press import darkroom, pool, printing, theme
+from broadsheet.press import darkroom, moving, pool, printing, theme
 from broadsheet.press.job import Job, Watch, silent
 from broadsheet.press.judging import Agenda, consider
 from broadsheet.press.place import Place, refuse
@@ -75,9 +75,11 @@ def _build(job: Job, ledger: Ledger, check_lock: Callable[[], None]) -> Report:
     crew = pool.crew(job.workers, job.executor)
     found = survey(job, ledger, watch)
     with watch.step("plan"):
-        edition, wrong, left_out = plan_what_holds(job, found.given)
+        given, moved = moving.look(job, ledger, found.given)
+        edition, wrong, left_out = plan_what_holds(job, given)
     problems = tuple(sorted([*located(job, (*found.problems, *wrong)), *found.outside]))
     stop(job, problems)
+    problems += located(job, moving.write(job, given, moved))
     job.progress("plan", len(edition.outputs), len(edition.outputs))
     with watch.step("judge"):
         templates = theme.load(job, ledger)
@@ -92,6 +94,7 @@ def _build(job: Job, ledger: Ledger, check_lock: Callable[[], None]) -> Report:
         _limit(job, printed, agenda)
         _held(job, check_lock)
         changes = settle(job, ledger, printed, agenda.spike, agenda.restamp)
+        moving.remember(job, ledger, moved)
         _prune(job, ledger, found)
     return Report(
         now=edition.now.isoformat(),

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from broadsheet import digest, fronts, parse
+from broadsheet import digest, fronts, moves, parse
 from broadsheet.errors import Problem, problem
 from broadsheet.fronts import FrontPlan
 from broadsheet.ledger import Ledger, Row
 from broadsheet.model import Article, Body, Media, Profile, Reading, Shelf
+from broadsheet.moves import Move
 from broadsheet.pictures.probe import probe as probe_file
 from broadsheet.press import pool, versions
 from broadsheet.press.job import Progress
@@ -97,6 +98,16 @@ def read_fronts(tree: Tree, timezone: str) -> tuple[tuple[FrontPlan, ...], list[
         problems += found
         plans += [plan] if plan else []
     return tuple(plans), problems
+
+
+def read_moves(tree: Tree) -> tuple[tuple[Move, ...], list[Problem]]:
+    """The addresses that stories have left."""
+    for source in tree.of("moves"):
+        try:
+            return moves.read((tree.root / source.path).read_bytes(), source.path)
+        except OSError as error:
+            return (), [problem("B404", source.path, reason=error.strerror or "unknown")]
+    return (), []
 
 
 def _key(path: str, kind: str, content: bytes, options: bytes) -> bytes:

@@ -34,6 +34,7 @@ def settle(
         try:
             _move(job, staged, spike)
         except OSError as error:
+            Place(job.output).sweep()
             raise Mistakes([problem("B436", "", reason=f"{error.filename or ''} {error.strerror}".strip())]) from error
     if printed or spike or restamp:
         with ledger.entry():

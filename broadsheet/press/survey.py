@@ -43,9 +43,20 @@ def survey(job: Job, ledger: Ledger, watch: Watch) -> Survey:
         desk = reading.Desk(job.content, shelf, job.site.reading(), job.site.markdown.timeout)
         read = reading.read(tree, desk, ledger, crew, job.progress)
         plans, wrong = reading.read_fronts(tree, zone)
+        moved, unclear = reading.read_moves(tree)
     words = of_feeds(job)
-    given = Given(job.site, read.articles, read.profiles, shelved.copies, shelf.media, job.drafts, plans, words)
-    problems = (*tree.problems, *shelved.problems, *read.problems, *wrong)
+    given = Given(
+        site=job.site,
+        articles=read.articles,
+        profiles=read.profiles,
+        copies=shelved.copies,
+        media=shelf.media,
+        drafts=job.drafts,
+        fronts=plans,
+        moves=moved,
+        words=words,
+    )
+    problems = (*tree.problems, *shelved.problems, *read.problems, *wrong, *unclear)
     return Survey(given, read, shelf, problems, tuple(shelved.outside), shelved.hashed)
 
 

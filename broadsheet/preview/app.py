@@ -64,8 +64,7 @@ async def _events(request: Request, rebuild: Rebuild) -> Response:
 
 async def _page(request: Request, rebuild: Rebuild) -> Response:
     url = request.query_params.get("url", "/")
-    base = rebuild.good.base_path if rebuild.good else ""
-    url = url.removeprefix(base) if url.startswith(base + "/") else url
+    url = url.removeprefix(_base(rebuild)) or "/"
     found: dict[str, Any] = dict(await rebuild.page(url))
     why = rebuild.why(urls.output_path(url))
     return JSONResponse({**found, "why": why}, headers={"cache-control": "no-store"})
@@ -109,14 +108,14 @@ async def _site(request: Request, rebuild: Rebuild) -> Response:
     number = rebuild.number  # before the file is read: a page may be newer than it says, never older
     site = rebuild.setup.place
     answer = _find(site, raw, rebuild)
-    if not isinstance(answer, Response) and answer is None and not rebuild.first.is_set():
+    if answer is None and not rebuild.first.is_set():
         await _first(rebuild)
         answer = _find(site, raw, rebuild)
     if isinstance(answer, Response):
         return answer
     if isinstance(answer, File):
         return serving.serve(request, answer, rebuild.session, number)
-    wanted = urls.output_path(request.scope["path"])
+    wanted = urls.output_path(request.scope["path"].removeprefix(_base(rebuild)))
     if missing := regular(site, urls.output_path(urls.MISSING)):
         return serving.serve(request, missing, rebuild.session, number, 404, wanted)
     problems = rebuild.state(number)["problems"]
@@ -132,8 +131,7 @@ async def _first(rebuild: Rebuild) -> None:
 
 def _find(site: Path, raw: bytes, rebuild: Rebuild) -> File | Response | None:
     """The file, a redirect, or nothing. A site that is published below a path stands below it here too."""
-    outcome = rebuild.good or rebuild.outcome
-    base = (outcome.base_path if outcome else "").encode()
+    base = _base(rebuild).encode()
     if base and raw in (b"/", base):
         return _elsewhere(base.decode() + "/", 302)
     if base and not raw.startswith(base + b"/"):
@@ -145,6 +143,12 @@ def _find(site: Path, raw: bytes, rebuild: Rebuild) -> File | Response | None:
             url = base.decode() + url
         return _elsewhere(url, found.code)
     return found
+
+
+def _base(rebuild: Rebuild) -> str:
+    """The path below which the site is published, such as "/news"; empty for the root of a domain."""
+    outcome = rebuild.good or rebuild.outcome
+    return outcome.base_path if outcome else ""
 
 
 def _elsewhere(url: str, code: int) -> Response:

@@ -11,14 +11,12 @@ from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from broadsheet import press
+from broadsheet import press, urls
 from broadsheet.desk import convene, status
 from broadsheet.due import Cause, due
-from broadsheet.ledger import Ledger
 from broadsheet.model import Article
 from broadsheet.plan import Given, lay_out
 from broadsheet.press import Job
-from broadsheet.press.job import Watch
 from broadsheet.preview import mistakes
 
 COMING = 12
@@ -27,17 +25,17 @@ COMING = 12
 
 def answer(job: Job, url: str) -> dict[str, Any]:
     """What there is to say of the page at a site-relative URL in the edition that a job describes."""
-    with Ledger(job.ledger) as ledger:
-        given = press.survey(job, ledger, Watch()).given
+    given = press.ask(job).given
     found = {"coming": list(coming(given, job.now))}
-    article = next((article for article in given.articles if article.card.url == url), None)
+    path = urls.output_path(url)
+    article = next((article for article in given.articles if urls.output_path(article.card.url) == path), None)
     return found | (_story(job, given, article) if article else {})
 
 
 def coming(given: Given, now: datetime) -> Iterator[dict[str, Any]]:
     """The next instants at which the edition may change by itself, with what happens then."""
     zone = ZoneInfo(given.site.site.timezone)
-    urls = {article.path: article.card.url for article in given.articles}
+    pages = {article.path: article.card.url for article in given.articles}
     moments = groupby(due(given, now), key=lambda cause: cause.at)
     for _, (at, causes) in zip(range(COMING), moments, strict=False):
         happens = list(causes)
@@ -45,12 +43,12 @@ def coming(given: Given, now: datetime) -> Iterator[dict[str, Any]]:
             "at": at.isoformat(),
             "shown": _shown(at, zone),
             "causes": [f"{cause.path} {cause.what}" for cause in happens[:5]],
-            "url": _page(happens, urls),
+            "url": _page(happens, pages),
         }
 
 
-def _page(causes: list[Cause], urls: dict[str, str]) -> str:
-    return next((urls[cause.path] for cause in causes if cause.path in urls), "")
+def _page(causes: list[Cause], pages: dict[str, str]) -> str:
+    return next((pages[cause.path] for cause in causes if cause.path in pages), "")
 
 
 def _story(job: Job, given: Given, article: Article) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,10 @@ from broadsheet.preview.process import Builder
 
 MANY = 20_000
 """Changed paths that an event names; above that every page is told to look for itself."""
+REST = 2.0
+"""Seconds after a build before it is looked up when the next edition is due: an editor may be at work."""
+LONGEST = 86_400.0
+"""Seconds after which that is looked up again."""
 
 
 class Rebuild:
@@ -39,6 +43,7 @@ class Rebuild:
         self._wanted = asyncio.Event()
         self._changed: dict[str, int] = {}
         self._why: dict[str, str] = {}
+        self._alarm: asyncio.Task[None] | None = None
 
     def ask(self, order: Order | None = None) -> None:
         """Have an edition printed: the one that is ordered, or the same again."""
@@ -51,6 +56,23 @@ class Rebuild:
             await self._wanted.wait()
             self._wanted.clear()
             self._enter(await self._builder.build(self.order))
+            self.rest()
+            self._alarm = asyncio.create_task(self._await_due())
+
+    def rest(self) -> None:
+        """Wait no longer for what is due."""
+        if self._alarm is not None:
+            self._alarm.cancel()
+
+    async def _await_due(self) -> None:
+        """Ask for an edition when the next one is due by itself, such as at the end of an embargo."""
+        await asyncio.sleep(REST)
+        if self.order.at is None and self.outcome is not None and self.outcome.printed:
+            coming = (await self.page("/")).get("coming", [])
+            if coming:
+                left = datetime.fromisoformat(coming[0]["at"]) - datetime.now(UTC)
+                await asyncio.sleep(min(max(left.total_seconds(), 0) + 1, LONGEST))
+                self.ask()
 
     def _enter(self, outcome: Outcome) -> None:
         self.number += 1

@@ -125,6 +125,7 @@ class Preview:
                     task.result()
         finally:
             self._builder.stop()
+            self.rebuild.rest()
             self.stop()
             for task in tasks:
                 task.cancel()

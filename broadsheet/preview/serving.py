@@ -101,8 +101,9 @@ def alone(session: str, number: int, problems: Sequence[Mapping[str, Any]], path
     """The page that is served before there is any edition: the mistakes, which the script shows better."""
     lines = "\n".join(f"{found['path']}:{found['line']}: {found['code']} {found['text']}" for found in problems)
     text = html.escape(lines or "The first edition is being printed.")
+    tag = script(session, number, [path]).replace("<script ", "<script data-alone ", 1)
     return HTMLResponse(
-        f'<!doctype html><html lang="en"><head>{script(session, number, [path])}<meta charset="utf-8">'
+        f'<!doctype html><html lang="en"><head>{tag}<meta charset="utf-8">'
         f"<title>Preview</title></head><body><noscript><pre>{text}</pre></noscript></body></html>",
         503,
         headers={"cache-control": "no-store", "retry-after": "1"},

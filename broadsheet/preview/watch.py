@@ -115,8 +115,11 @@ async def _watch(roots: list[str], recursive: bool) -> AsyncIterator[set[str]]:
                 step=QUIET_MS,
                 recursive=recursive,
                 force_polling=polling or None,
+                ignore_permission_denied=True,
             ):
                 yield {path for _, path in changes}
+        except FileNotFoundError:
+            return  # a folder went just now; the next look sees it
         except OSError:
             if polling:
                 raise

@@ -151,8 +151,8 @@ class Templates:
         env.filters.update({**filters.make(lang, imprint), **self.site_filters})
         texts = catalogues.translations(lang, self.theme.texts)
         env.install_gettext_translations(texts, newstyle=True)  # type: ignore[attr-defined]  # added by i18n
-        env.globals["page_lang"] = lang
-        env.globals["teaser"] = Teasers(env, filters.sections(imprint))
+        teasers = Teasers(env, filters.sections(imprint))
+        env.globals.update(_=catalogues.speaker(texts), page_lang=lang, teaser=teasers, teasers=teasers.every)
         return env
 
 

@@ -20,7 +20,7 @@ from broadsheet.templates.theme import TemplateFile
 
 TEASER = "macros/teaser.html"
 FIGURE = "macros/figure.html"
-_IMPLIED = {"teaser": TEASER, "body": FIGURE}
+_IMPLIED = {"teaser": TEASER, "teasers": TEASER, "body": FIGURE}
 """Two dependencies are written nowhere in a template: what prints a teaser, and what prints the pictures of a body."""
 
 
@@ -61,10 +61,10 @@ def compiled(env: Environment, file: TemplateFile) -> Compiled:
         TemplateSyntaxError: it has a mistake, or names a filter or test that does not exist.
     """
     tree = env.parse(file.text, file.name, file.path)
+    code = marshal.dumps(env.compile(tree, file.name, file.path))  # first: its mistakes name the template
     named = list(meta.find_referenced_templates(tree))
     implied = (_IMPLIED[used] for used in meta.find_undeclared_variables(tree) if used in _IMPLIED)
     assets = set(_assets(tree))
-    code = marshal.dumps(env.compile(tree, file.name, file.path))
     return Compiled(
         templates=tuple(sorted({*(name for name in named if name), *implied})),
         assets=tuple(sorted(name for name in assets if name)),

@@ -18,7 +18,7 @@ from broadsheet.preview import address
 from broadsheet.preview.orders import Order, Outcome, Setup
 from broadsheet.preview.server import Preview
 
-LIMIT = 120.0
+LIMIT = 60.0
 """Seconds after which a test that waits has failed; machines that run tests are slow."""
 
 

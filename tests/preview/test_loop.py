@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,12 @@ def test_the_filters_of_the_build_script_follow_it(newsroom: Newsroom) -> None:
     newsroom.write("build.py", "def filters():\n    return {'shout': str.uper}\n")
     found = carry_out(made, Order()).problems[0]
     assert (found.code, found.path, found.line) == ("B904", "build.py", 2)
+
+
+def test_no_other_command_pays_for_the_preview() -> None:
+    code = "import sys, broadsheet.cli.build; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout.split()
+    assert {"starlette", "uvicorn", "watchfiles", "broadsheet.preview"}.isdisjoint(loaded)
 
 
 def replace_by_rename(path: Path, text: str) -> None:
@@ -123,6 +130,15 @@ def test_time_travel_and_drafts(newsroom: Newsroom) -> None:
         wait(lambda: served.get("/uk/tram/")[0] == 200)
         wait(lambda: served.get("/uk/bus/")[0] == 404)
         assert '"state":"draft"' in served.text("/__broadsheet/page?url=/uk/tram/")
+
+
+@pytest.mark.slow
+def test_a_story_appears_when_its_time_has_come(newsroom: Newsroom) -> None:
+    soon = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=12)
+    newsroom.write("content/uk/soon.md", story("Soon", date=soon.isoformat()))
+    with serving(newsroom.root) as served:
+        wait(lambda: served.get("/uk/soon/")[0] == 200)
+        assert datetime.now(UTC) >= soon
 
 
 @pytest.mark.slow

@@ -7,7 +7,7 @@
   const files = own.files.split("\n");
   const session = own.session;
   const framed = window.top !== window;
-  const waiting = () => !document.querySelector("link[rel~=stylesheet], main, article");
+  const alone = "alone" in own; // there was no edition to serve
   let since = Number(own.number);
   let last = null;
   let source = null;
@@ -73,7 +73,7 @@
     last = state;
     show(state);
     if (state.session !== session || state.changed === null) return reload();
-    if (state.printed && waiting() && state.number > since) return reload();
+    if (state.printed && alone && state.number > since) return reload();
     since = state.number;
     if (isChanged(state.changed)) return reload();
     const mine = loaded();
@@ -157,7 +157,7 @@
     const close = element("button", { type: "button", onclick: () => place(".overlay", null) }, "Hide");
     const list = element("ol", {}, ...errors.map(mistake));
     place(".overlay", element("section", { class: "overlay", role: "alert", "aria-label": title },
-      element("header", {}, element("h1", {}, title), close), element("p", {}, waiting() ? "" : hint), list));
+      element("header", {}, element("h1", {}, title), close), element("p", {}, alone ? "" : hint), list));
   };
 
   const show = (state) => {
