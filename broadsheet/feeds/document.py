@@ -24,6 +24,7 @@ Key = tuple[int, bytes]
 """The number of a manner, and the digest of an entry."""
 
 _FORMATS = {"atom": atom, "rss": rss, "json": json}
+_SEPARATORS = {"atom": b"", "rss": b"", "json": b",\n"}
 
 
 class Told(NamedTuple):
@@ -58,11 +59,14 @@ def render_feed(feed: Feed, body: Bodies, imprint: Imprint) -> bytes:
     """The bytes of a feed document. Pure: what is kept between calls is keyed by all that it was made from."""
     how = manner.of(feed, imprint)
     number = _numbers.setdefault(how, len(_numbers))
-    entries = [
-        _entry(entry, (number, entry.digest or digest_of(entry)), feed.format, body, how) for entry in feed.entries
-    ]
-    frame = _FORMATS[feed.format].frame(feed, imprint, how, any(b"<media:" in tail for _, _, tail in entries))
-    return b"".join((frame.head, frame.separator.join(map(b"".join, entries)), frame.tail))
+    pieces: list[bytes] = []
+    has_media = False
+    for entry in feed.entries:
+        head, content, tail = _entry(entry, (number, entry.digest or digest_of(entry)), feed.format, body, how)
+        has_media = has_media or b"<media:" in tail
+        pieces += (head, content, tail, _SEPARATORS[feed.format])
+    frame = _FORMATS[feed.format].frame(feed, imprint, how, has_media)
+    return b"".join((frame.head, *pieces[:-1], frame.tail))
 
 
 def _entry(entry: Entry, key: Key, form: FeedFormat, body: Bodies, how: Manner) -> tuple[bytes, bytes, bytes]:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from broadsheet.feeds.entry import Facts
@@ -26,49 +26,41 @@ _FIRST = 7_000_000_000_000
 _MARK = re.compile(r"70000000\d{5}|9\d{3}-01-01T00:00:00Z|[A-Z][a-z]{2}, 01 Jan 9\d{3} 00:00:00 \+0000")
 
 
-def _text(value: str) -> str:
-    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The facts of an entry in a row, and its shape: what is present and how many there are of it.
 
+    `values` holds every fact twice: escaped as a text, and after all of these as an attribute. A time is two facts, as
+    Atom and as RSS write it.
+    """
 
-def _attribute(value: str) -> str:
-    return _text(value).replace('"', "&quot;")
+    facts: Facts
+    has_content: bool
+    values: tuple[str, ...]
+    shape: tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Forme:
-    """An entry with its facts left out: the texts between them, and which fact stands where and how it is written."""
+    """An entry with a `%s` for each fact, and what picks these facts from a row, in their order."""
 
-    texts: tuple[str, ...]
-    slots: tuple[tuple[int, Callable[[Any], str]], ...]
-
-    def fill(self, values: list[Any]) -> bytes:
-        parts = [self.texts[0]]
-        for (place, write), text in zip(self.slots, self.texts[1:], strict=True):
-            parts.append(write(values[place]))
-            parts.append(text)
-        return "".join(parts).encode()
+    text: str
+    pick: Callable[[tuple[str, ...]], tuple[str, ...]]
 
 
 _formes: dict[Hashable, Forme] = {}
 _KEPT = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """The facts of an entry in a row, and its shape: what is present and how many there are of it."""
-
-    facts: Facts
-    has_content: bool
-    values: list[Any]
-    shape: tuple[object, ...]
-
-
 def lay_out(facts: Facts, has_content: bool) -> Laid:
     """Take an entry's facts apart, once for all formats."""
-    values: list[Any] = []
+    values: list[str] = []
     shape: list[object] = [has_content]
     _lay_out(_FIELDS[Facts](facts), values, shape)
-    return Laid(facts, has_content, values, tuple(shape))
+    whole = "".join(values)
+    texts = [_text(value) for value in values] if any(mark in whole for mark in "&<>") else values
+    attributes = [value.replace('"', "&quot;") for value in texts] if '"' in whole else texts
+    return Laid(facts, has_content, (*texts, *attributes), tuple(shape))
 
 
 def set_entry(laid: Laid, setter: Setter) -> bytes:
@@ -78,18 +70,25 @@ def set_entry(laid: Laid, setter: Setter) -> bytes:
     if forme is None:
         if len(_formes) >= _KEPT:
             _formes.clear()
-        forme = _formes[key] = _set(laid.facts, laid.has_content, setter)
-    return forme.fill(laid.values)
+        forme = _formes[key] = _set(laid, setter)
+    return (forme.text % forme.pick(laid.values)).encode()
 
 
-def _lay_out(items: tuple[Any, ...], values: list[Any], shape: list[object]) -> None:
+def _text(value: str) -> str:
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _lay_out(items: tuple[Any, ...], values: list[str], shape: list[object]) -> None:
     for item in items:
         kind = type(item)
-        if kind is str or kind is int:
+        if kind is str:
             values.append(item)
             shape.append(bool(item))
+        elif kind is int:
+            values.append(str(item))
+            shape.append(bool(item))
         elif kind is datetime:
-            values.append(item)
+            values += (rfc3339(item), rfc822(item))
         elif kind is tuple:
             shape.append(len(item))
             _lay_out(item, values, shape)
@@ -111,32 +110,32 @@ class _Fields(dict[type, Callable[[Any], tuple[Any, ...]]]):
 _FIELDS = _Fields()
 
 
-def _set(facts: Facts, has_content: bool, setter: Setter) -> Forme:
-    marks: dict[str, tuple[int, Callable[[Any], str]]] = {}
-    printed = setter(_mark(facts, [0], marks), has_content).decode()
-    texts, slots, end = [], [], 0
+def _set(laid: Laid, setter: Setter) -> Forme:
+    marks: dict[str, int] = {}
+    printed = setter(_mark(laid.facts, [0], marks), laid.has_content).decode()
+    half = len(laid.values) // 2
+    text, places, end = "", [], 0
     for found in _MARK.finditer(printed):
-        texts.append(printed[end : found.start()])
-        place, write = marks[found[0]]
-        slots.append((place, _attribute if write is _text and texts[-1].endswith('="') else write))
+        text += printed[end : found.start()].replace("%", "%%")
+        places.append(marks[found[0]] + (half if text.endswith('="') else 0))
+        text += "%s"
         end = found.end()
-    return Forme((*texts, printed[end:]), tuple(slots))
+    return Forme(text + printed[end:].replace("%", "%%"), itemgetter(*places))
 
 
-def _mark(value: Any, count: list[int], marks: dict[str, tuple[int, Callable[[Any], str]]]) -> Any:
-    """A copy of some facts with a mark for each fact; `marks` says which fact a mark stands for and how to write it."""
+def _mark(value: Any, count: list[int], marks: dict[str, int]) -> Any:
+    """A copy of some facts with a mark for each; `marks` says at which place of the row its fact stands."""
     kind = type(value)
-    if kind in (str, int, datetime):
-        place = count[0]
+    if kind is datetime:
+        at = datetime(9000 + count[0], 1, 1, tzinfo=UTC)
+        marks |= {rfc3339(at): count[0], rfc822(at): count[0] + 1}
+        count[0] += 2
+        return at
+    if kind is str or kind is int:
+        mark = _FIRST + count[0]
+        marks[str(mark)] = count[0]
         count[0] += 1
-        if kind is datetime:
-            at = datetime(9000 + place, 1, 1, tzinfo=UTC)
-            marks |= {rfc3339(at): (place, rfc3339), rfc822(at): (place, rfc822)}
-            return at
-        if not value:
-            return value
-        marks[str(_FIRST + place)] = (place, _text if kind is str else str)
-        return kind(_FIRST + place)
+        return kind(mark) if value else value
     if kind is tuple:
         return tuple(_mark(item, count, marks) for item in value)
     if value is None or kind is bool:

@@ -8,11 +8,10 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands before the entries of a document, after them, and between two of them."""
+    """What stands before the entries of a document and after them."""
 
     head: bytes
     tail: bytes
-    separator: bytes = b""
 
 
 Envelope: TypeAlias = tuple[bytes, bytes]

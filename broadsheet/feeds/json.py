@@ -18,7 +18,7 @@ _encode = msgspec.json.Encoder().encode
 def frame(feed: Feed, imprint: Imprint, manner: Manner, uses_media: bool) -> Frame:
     """All of a document but its items."""
     head = _encode(_present(_feed(feed, imprint, manner)))[:-1] + b',"items":[\n'
-    return Frame(head, b"\n]}\n", b",\n")
+    return Frame(head, b"\n]}\n")
 
 
 def envelope(facts: Facts, manner: Manner) -> Envelope:

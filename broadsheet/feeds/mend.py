@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -30,11 +31,13 @@ DECLARATION = b'<?xml version="1.0" encoding="utf-8"?>\n'
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
+@lru_cache(maxsize=1024)
 def rfc3339(at: datetime) -> str:
     """A time as Atom and JSON Feed have it: UTC, whole seconds, `Z` (RFC 3339, section 5.6)."""
     return at.astimezone(UTC).isoformat()[:19] + "Z"
 
 
+@lru_cache(maxsize=1024)
 def rfc822(at: datetime) -> str:
     """A time as RSS has it, in English on every machine."""
     return format_datetime(at.astimezone(UTC).replace(microsecond=0))
