@@ -330,6 +330,8 @@ class Press(RuleBasedStateMachine):
         assert {path: site.get(path) for path in self.foreign} == self.foreign
         assert Place(self.room.output).printed() == clean.keys()
         again = self.room.build(self.now)
+        assert again.read <= 1, "a build may have written content/_moved.txt, and nothing else that is read"
+        again = self.room.build(self.now) if again.read else again
         assert (again.read, again.parsed, again.rendered, again.changes) == (0, 0, 0, ())
         assert not list(self.room.output.rglob(".broadsheet-stage"))
 

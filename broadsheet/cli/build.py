@@ -57,7 +57,7 @@ def command(
     """
     with progress(quiet or as_json) as tell:
         job = replace(sites.job(**folders), filters=filters, progress=tell)
-        job = replace(job, keep_going=keep_going, max_changed=max_changed, atomic=atomic)
+        job = replace(job, keep_going=keep_going, max_changed=max_changed, atomic=atomic, prove=sites.is_ci())
         try:
             report = press.build(job)
             differences = verify(job) if check else None

@@ -15,7 +15,8 @@ from broadsheet.errors import Problem
 from broadsheet.ledger import Ledger
 from broadsheet.model import Body
 from broadsheet.plan import plan
-from broadsheet.press import Job, Survey
+from broadsheet.press import Job, Survey, proving
+from broadsheet.press.place import Place
 
 
 @click.command("check")
@@ -23,9 +24,12 @@ from broadsheet.press import Job, Survey
 @sites.options
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Doubts fail the check too.")
+@click.option("--feeds", is_flag=True, help="Hold the printed feeds against their formats and one another.")
 @click.option("--external", is_flag=True, help="Ask other sites whether the links to them hold.")
 @click.option("--rules", "list_rules", is_flag=True, help="List the rules and what each is for.")
-def command(paths: tuple[str, ...], form: str, strict: bool, external: bool, list_rules: bool, **folders: Any) -> int:
+def command(
+    paths: tuple[str, ...], form: str, strict: bool, feeds: bool, external: bool, list_rules: bool, **folders: Any
+) -> int:
     """Name every mistake and every doubt at once. With PATHS, only those of files and folders below them.
 
     \b
@@ -41,7 +45,7 @@ def command(paths: tuple[str, ...], form: str, strict: bool, external: bool, lis
     job = sites.job(**folders)
     found = press.ask(job)
     with Ledger(job.ledger) as ledger:
-        problems = list(press.located(job, list(_all(job, ledger, found, external))))
+        problems = list(press.located(job, list(_all(job, ledger, found, feeds, external))))
     problems += found.outside
     problems += check.unknown(job.site.check.rules, "broadsheet.toml")
     problems = [one for one in check.weigh(problems, job.site.check.rules) if _is_below(one.path, paths)]
@@ -55,7 +59,7 @@ def command(paths: tuple[str, ...], form: str, strict: bool, external: bool, lis
     return int(bool(errors or (strict and problems)))
 
 
-def _all(job: Job, ledger: Ledger, found: Survey, external: bool) -> Iterator[Problem]:
+def _all(job: Job, ledger: Ledger, found: Survey, feeds: bool, external: bool) -> Iterator[Problem]:
     """What is wrong with the files, with the plan, and what the rules doubt."""
     edition, wrong = plan(found.given, job.now)
     yield from (*found.problems, *wrong)
@@ -69,6 +73,8 @@ def _all(job: Job, ledger: Ledger, found: Survey, external: bool) -> Iterator[Pr
     printed = {name: seen for (name, _), seen in ledger.addresses(job.target).items()}
     paper = check.Paper(found.given, job.now, edition, body, source, printed)
     yield from check.check(paper)
+    if feeds:
+        yield from proving.faults(edition, found.given, Place(job.output).read)
     if external:
         outside = _outside()
         yield from outside(paper, job.root / ".broadsheet", job.started_ns // 1_000_000_000)

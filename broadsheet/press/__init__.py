@@ -17,7 +17,7 @@ from broadsheet.ledger import Damaged, Ledger, delete, lock
 from broadsheet.markup import plain
 from broadsheet.model import Edition, Page
 from broadsheet.pictures.store import Store
-from broadsheet.press import darkroom, moving, pool, printing, theme
+from broadsheet.press import darkroom, moving, pool, printing, proving, theme
 from broadsheet.press.job import Job, Watch, silent
 from broadsheet.press.judging import Agenda, consider
 from broadsheet.press.place import Place, refuse
@@ -78,6 +78,7 @@ def _build(job: Job, ledger: Ledger, check_lock: Callable[[], None]) -> Report:
     with watch.step("plan"):
         given, moved = moving.look(job, ledger, found.given)
         edition, wrong, left_out = plan_what_holds(job, given)
+    wrong += moving.changed_ids(given, moved)
     problems = tuple(sorted([*located(job, (*found.problems, *wrong)), *found.outside]))
     stop(job, problems)
     problems += located(job, moving.write(job, given, moved))
@@ -92,6 +93,7 @@ def _build(job: Job, ledger: Ledger, check_lock: Callable[[], None]) -> Report:
     with watch.step("print"):
         printed = printing.stage_all(press, agenda.tasks, crew, job.progress)
         _refuse_leaks(job, ledger, edition, found.read.keys, printed)
+        _refuse_faults(job, edition, found)
         _limit(job, printed, agenda)
         _held(job, check_lock)
         changes = settle(job, ledger, printed, agenda.spike, agenda.restamp)
@@ -146,6 +148,15 @@ def _texts(ledger: Ledger, edition: Edition, keys: Mapping[bytes, bytes]) -> Ite
     for output in edition.outputs:
         if isinstance(output, Page) and output.body:
             yield plain.text(ledger.body(keys[output.body]).html)
+
+
+def _refuse_faults(job: Job, edition: Edition, found: Survey) -> None:
+    """Raises: Mistakes: a feed breaks its format or another's word; nothing has changed yet."""
+    if job.prove:
+        place = Place(job.output)
+        if wrong := proving.faults(edition, found.given, place.coming, place.read):
+            place.sweep()
+            raise Mistakes(wrong)
 
 
 def _limit(job: Job, printed: Sequence[printing.Printed], agenda: Agenda) -> None:

@@ -37,6 +37,8 @@ class Job:
     drafts: bool = False
     keep_going: bool = False
     max_changed: int | None = None
+    prove: bool = False
+    """Hold every feed against its format and the others before anything is moved to its place."""
     atomic: bool = False
     """Print into a new folder and switch a symbolic link (see `press.editions`)."""
     workers: int = 0

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from broadsheet import moves
-from broadsheet.desk import card_at, status
+from broadsheet.desk import card_at, mark, status
 from broadsheet.errors import Problem, problem
 from broadsheet.ledger import Ledger
 from broadsheet.moves import Move
@@ -41,6 +41,25 @@ def look(job: Job, ledger: Ledger, given: Given) -> tuple[Given, Moved]:
     places = {(a.card.id, a.card.url): (a.body_digest, card_at(a, job.now).updated.isoformat()) for a in public}
     told = frozenset((move.target, move.old) for move in given.moves)
     return replace(given, moves=(*given.moves, *fresh)), Moved(known, places, told, fresh)
+
+
+def changed_ids(given: Given, moved: Moved) -> list[Problem]:
+    """Public stories at an address that was printed under an id which no story has any more.
+
+    An id that another story has was only moved: two stories may swap their addresses.
+    """
+    living = {article.card.id for article in given.articles}
+    printed: dict[str, set[str]] = {}
+    for name, url in moved.known:
+        printed.setdefault(url, set()).add(name)
+    found = []
+    for article in given.articles:
+        old = printed.get(article.card.url, set())
+        if (article.card.id, article.card.url) in moved.places and old and not old & living:
+            facts = {"url": article.card.url, "old": min(old), "new": article.card.id}
+            path, line, column = mark(article, "id")
+            found.append(problem("B615", path, line, column, **facts))
+    return found
 
 
 def write(job: Job, given: Given, moved: Moved) -> list[Problem]:

@@ -152,6 +152,11 @@ class Place:
         except OSError:
             return None
 
+    def coming(self, path: str) -> bytes | None:
+        """The bytes that will stand at a path once what was staged has been moved: staged, or else standing."""
+        staged = self.folder / STAGE / path
+        return staged.read_bytes() if staged.is_file() else self.read(path)
+
     def holds(self, path: str, content: bytes) -> bool:
         """Whether the bytes at a path have a digest."""
         data = self.read(path)
