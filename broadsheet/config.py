@@ -151,6 +151,11 @@ class Stories(Table):
     """How many related stories a story page shows."""
     missing_files: Literal["error", "warning"] = "error"
     """What a picture or file is that a story names and that is not there: a mistake, or a warning and no picture."""
+    corrections: Literal["above", "below"] = "below"
+    """Where the notes on a story stand on its page: above its text, or below it. A retraction always stands above."""
+    withdrawn: Literal["notice", "gone"] = "notice"
+    """What stands in the place of a story with `killed`: its headline and the reason, or nothing of it (for hosts that
+    can answer 410, see docs/guide/moving.md)."""
     raw_html: Literal["sanitise", "escape"] = "sanitise"
     """What happens to HTML in a story: kept as far as the allow-list goes, or shown as text."""
 
@@ -234,6 +239,57 @@ class QueryFeed(Table):
     """False leaves out all pictures."""
 
 
+class Check(Table):
+    """What `broadsheet check` looks at."""
+
+    headline: int = Field(110, ge=10)
+    """Characters of a headline, at most."""
+    standfirst: int = Field(320, ge=20)
+    """Characters of a standfirst, at most."""
+    picture_width: int = Field(800, ge=0)
+    """Pixels of width that a lead picture should have."""
+    rules: dict[str, Literal["error", "warning", "off"]] = {}
+    """How severe a rule's finds are, by its name or code: "missing-byline" = "error", "B717" = "off"."""
+
+
+class Redirects(Table):
+    """Redirects for hosts. A page that leads on stands at every old address in any case."""
+
+    files: tuple[Literal["netlify", "nginx", "s3"], ...] = ("netlify",)
+    """The forms to print: `_redirects` ("netlify", which Cloudflare Pages reads too), `redirects.map` ("nginx"),
+    `redirects.s3.json` ("s3")."""
+
+
+EDITORS = {
+    "cursor": "cursor://file{path}:{line}:{column}",
+    "idea": "idea://open?file={path}&line={line}&column={column}",
+    "macvim": "mvim://open?url=file://{path}&line={line}&column={column}",
+    "pycharm": "pycharm://open?file={path}&line={line}&column={column}",
+    "sublime": "subl://open?url=file://{path}&line={line}&column={column}",
+    "textmate": "txmt://open?url=file://{path}&line={line}&column={column}",
+    "vscode": "vscode://file{path}:{line}:{column}",
+    "vscodium": "vscodium://file{path}:{line}:{column}",
+    "windsurf": "windsurf://file{path}:{line}:{column}",
+    "zed": "zed://file{path}:{line}:{column}",
+}
+"""Editors that can be opened by an address, and the pattern of each one's."""
+
+
+def _editor(name: str) -> str:
+    if name and name not in EDITORS and not re.fullmatch(r"(?!javascript:|data:)[a-z][a-z0-9+.-]*:.*{path}.*", name):
+        known = ", ".join(EDITORS)
+        raise ValueError(f'write one of {known}, or an address with {{path}} in it such as "myeditor://{{path}}"')
+    return name
+
+
+class Preview(Table):
+    """How `broadsheet serve` works."""
+
+    editor: Annotated[str, AfterValidator(_editor)] = ""
+    """The editor that a mistake's link opens: cursor, idea, macvim, pycharm, sublime, textmate, vscode, vscodium,
+    windsurf, zed, or an address with {path}, {line} and {column} in it."""
+
+
 class Site(Table):
     """All settings of a site."""
 
@@ -244,6 +300,9 @@ class Site(Table):
     pictures: Pictures = Pictures()
     lists: Lists = Lists()
     feeds: Feeds = Feeds()
+    redirects: Redirects = Redirects()
+    check: Check = Check()
+    preview: Preview = Preview()
     feed: Annotated[tuple[QueryFeed, ...], AfterValidator(_feed_names)] = ()
     """Feeds of your own choice: one [[feed]] table for each."""
     sections: dict[str, str] = {}

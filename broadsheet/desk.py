@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
-from broadsheet import urls
+from broadsheet import digest, urls
 from broadsheet.config import Site
 from broadsheet.errors import Problem, nearest, problem
-from broadsheet.model import Article, Author, Card, Profile, Section, Topic
+from broadsheet.model import Article, Author, Card, Correction, Profile, Section, Topic
+from broadsheet.pictures import allowed
 
 K = TypeVar("K")
 Status: TypeAlias = Literal["public", "draft", "embargoed", "expired", "killed"]
@@ -23,13 +24,21 @@ Status: TypeAlias = Literal["public", "draft", "embargoed", "expired", "killed"]
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """A story that is shown: its article, joined with what other files say of its section and topics."""
+    """A story that is shown: its article, joined with what other files say of its section and topics.
+
+    `card` is the article's card as it is at this instant (see `card_at`), `corrections` are the notes made so far.
+    """
 
     card: Card
     article: Article
     section: Section
     topics: tuple[Topic, ...]
     state: Status = "public"
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def is_retracted(self) -> bool:
+        return any(note.kind == "retraction" for note in self.corrections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,11 @@ class Desk:
         refers = origin.refers if origin else ()
         return tuple((path, self.addresses[path]) for path in refers if path in self.addresses)
 
+    def withheld(self, origin: Article | Profile | None) -> tuple[bytes, ...]:
+        """Digests of the pictures of a body that are not shown, because the rights to them have ended."""
+        pictures = origin.pictures if origin else ()
+        return tuple(picture.digest for picture in pictures if not allowed(picture, self.now))
+
     def authors_of(self, cards: Iterable[Card]) -> tuple[Author, ...]:
         """The authors that the bylines of some cards name, each once, sorted by key."""
         keys = {key for card in cards for key in (*card.authors, card.agency) if key}
@@ -78,6 +92,24 @@ def status(article: Article, now: datetime) -> Status:
     return "public"
 
 
+def card_at(article: Article, now: datetime) -> Card:
+    """A story's card at an instant: changed when its newest change or note says that is not in the future, without a
+    picture whose rights have ended."""
+    card = article.card
+    times = (card.updated, *(note.at for note in article.corrections))
+    updated = max((at for at in times if card.published < at <= now), default=card.published)
+    picture = card.picture if card.picture is None or allowed(card.picture, now) else None
+    if updated == card.updated and picture is card.picture:
+        return card
+    sealed: Card = digest.seal(replace(card, updated=updated, picture=picture))
+    return sealed
+
+
+def corrections_at(article: Article, now: datetime) -> tuple[Correction, ...]:
+    """The notes on a story that were made by an instant, newest first."""
+    return tuple(note for note in article.corrections if note.at <= now)
+
+
 def convene(
     site: Site, articles: Sequence[Article], profiles: Sequence[Profile], now: datetime, drafts: bool = False
 ) -> tuple[Desk, list[Problem]]:
@@ -90,9 +122,9 @@ def convene(
     shown.sort(key=lambda pair: (pair[0].card.published, pair[0].card.id), reverse=True)
     topics = _topics([article for article, _ in shown], [p for p in profiles if p.kind == "topic"])
     stories = tuple(
-        Filed(a.card, a, sections[a.card.section], tuple(dict.fromkeys(topics[name] for name in a.card.topics)), state)
-        for a, state in shown
-        if a.card.section in sections
+        _file(article, state, now, sections[article.card.section], topics)
+        for article, state in shown
+        if article.card.section in sections
     )
     zone = ZoneInfo(site.site.timezone)
     by_section = _group(stories, lambda filed: [filed.card.section])
@@ -121,6 +153,11 @@ def mark(article: Article | Profile, key: str) -> tuple[str, int, int]:
         if found.key == key:
             return article.path, found.line, found.column
     return article.path, 0, 0
+
+
+def _file(article: Article, state: Status, now: datetime, section: Section, topics: Mapping[str, Topic]) -> Filed:
+    about = tuple(dict.fromkeys(topics[name] for name in article.card.topics))
+    return Filed(card_at(article, now), article, section, about, state, corrections_at(article, now))
 
 
 def _group(stories: Sequence[Filed], keys: Callable[[Filed], Iterable[K]]) -> dict[K, list[Filed]]:

@@ -16,17 +16,23 @@ from broadsheet.feeds.plan import seen_by_feeds
 from broadsheet.ledger import Record
 from broadsheet.model import Asset, Edition, Feed, Output, Page, TextFile
 
+GONE = "the printed file is gone"
+SCRIBBLED = "the printed file was changed"
 Stats: TypeAlias = Mapping[str, tuple[int, int]]
 """Output path -> size and mtime (nanoseconds) of the file that stands there; absent where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a build must do. `reprint` holds the index in the edition and the record to enter, its `why` filled."""
+    """What a build must do. Pairs are the index in the edition and the record to enter.
+
+    In `reprint` the record's `why` is filled. `doubt` are outputs that were made from the same things and whose file
+    has another stat than the ledger says: they are printed again only if the file's bytes differ too.
+    """
 
     reprint: tuple[tuple[int, Record], ...]
+    doubt: tuple[tuple[int, Record], ...]
     spike: tuple[str, ...]
-    keep: int
 
 
 def judge(edition: Edition, records: Mapping[str, Record], stats: Stats, shapes: Mapping[str, bytes]) -> Verdict:
@@ -38,14 +44,16 @@ def judge(edition: Edition, records: Mapping[str, Record], stats: Stats, shapes:
         stats: what stands in the output folder at those paths.
         shapes: template name -> closure digest; the name "" stands for the code of feeds and sitemaps.
     """
-    reprint = []
+    reprint, doubt = [], []
     for index, output in enumerate(edition.outputs):
-        made = fingerprint(output, edition, shapes)
-        if why := reason(made, records.get(output.path), stats):
+        made, printed = fingerprint(output, edition, shapes), records.get(output.path)
+        if why := reason(made, printed, stats):
             reprint.append((index, replace(made, why=why)))
+        elif printed is not None and stats[output.path] != (printed.size, printed.mtime_ns):
+            doubt.append((index, printed))
     paths = {output.path for output in edition.outputs}
     spike = tuple(sorted(path for path in records if path not in paths))
-    return Verdict(tuple(reprint), spike, len(edition.outputs) - len(reprint))
+    return Verdict(tuple(reprint), tuple(doubt), spike)
 
 
 def fingerprint(output: Output, edition: Edition, shapes: Mapping[str, bytes]) -> Record:
@@ -53,7 +61,7 @@ def fingerprint(output: Output, edition: Edition, shapes: Mapping[str, bytes]) -
     if isinstance(output, Page):
         site, template = edition.imprint.digest, shapes[output.template]
     elif isinstance(output, Asset | TextFile):
-        site, template = b"", shapes[""] if isinstance(output, Asset) and output.width else b""
+        site, template = b"", shapes[""] if isinstance(output, Asset) and _is_cleaned(output) else b""
     elif isinstance(output, Feed):
         site, template = seen_by_feeds(edition.imprint).digest, shapes[""]
     else:
@@ -61,8 +69,13 @@ def fingerprint(output: Output, edition: Edition, shapes: Mapping[str, bytes]) -
     return Record(output.path, site, template, digest.of(output))
 
 
+def _is_cleaned(output: Asset) -> bool:
+    """Whether our own code makes the bytes of a file. A size of a picture is named by all that made it."""
+    return output.root == "content" and not output.key and output.type.startswith("image/")
+
+
 def reason(made: Record, printed: Record | None, stats: Stats) -> str:
-    """Why an output must be printed again; empty when it must not."""
+    """Why an output must be printed again; empty when it need not be, or only if its file was scribbled on."""
     if printed is None:
         return "it is new"
     if not printed.content:
@@ -70,9 +83,7 @@ def reason(made: Record, printed: Record | None, stats: Stats) -> str:
     changed = [name for name, differs in _differences(made, printed) if differs]
     if changed:
         return " and ".join(changed) + " changed"
-    if stats.get(made.path) != (printed.size, printed.mtime_ns):
-        return "the printed file was removed or changed" if made.path in stats else "the printed file is gone"
-    return ""
+    return "" if made.path in stats else GONE
 
 
 def _differences(made: Record, printed: Record) -> Iterable[tuple[str, bool]]:

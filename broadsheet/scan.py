@@ -17,7 +17,7 @@ from typing import Literal, TypeAlias
 
 from broadsheet.errors import Problem, problem
 
-Kind: TypeAlias = Literal["story", "section", "author", "topic", "page", "front", "facts", "file"]
+Kind: TypeAlias = Literal["story", "section", "author", "topic", "page", "front", "facts", "moves", "file"]
 SETTLED_NS = 2_000_000_000
 STORY_ENDINGS = (".md", ".markdown")
 _SPECIAL_FOLDERS: dict[str, Kind] = {"_authors": "author", "_topics": "topic", "_pages": "page"}
@@ -90,6 +90,8 @@ def classify(path: str) -> Kind:
     folder, _, rest = path.partition("/")
     name = path.rsplit("/", 1)[-1]
     is_text = name.lower().endswith(STORY_ENDINGS)
+    if path == "_moved.txt":
+        return "moves"
     if folder == "_fronts" and name.endswith(".toml"):
         return "front"
     if folder == "_pictures" and name.endswith(".toml"):

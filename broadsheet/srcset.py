@@ -6,11 +6,13 @@ the whole picture (which the style sheet then crops) where there are none.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from broadsheet.model import Picture, Variant
 
 _ORDER = ("image/avif", "image/webp")
+_SHAPES = frozenset({"16x9", "4x3", "1x1"})
 _PLAIN = ("image/jpeg", "image/png", "image/gif", "image/svg+xml", "")
 
 
@@ -42,13 +44,8 @@ def rendition(picture: Picture, ratio: float = 0.0, width: int = 1200) -> Rendit
 
 
 def of_shape(picture: Picture, ratio: float = 0.0) -> tuple[Variant, ...]:
-    """The variants of a shape by width, then type; those of the picture's own shape where there are none."""
-    own = picture.width / picture.height if picture.width and picture.height else 0.0
-    for wanted in (ratio or own, own):
-        found = tuple(item for item in picture.variants if _is_shape(item, wanted))
-        if found:
-            return tuple(sorted(found, key=lambda item: (item.width, item.type, item.url)))
-    return ()
+    """The crops of a shape by width, then type; the sizes of the whole picture where there are none."""
+    return crops(picture, ratio) or _sorted(item for item in picture.variants if not item.crop)
 
 
 def _useful(variants: tuple[Variant, ...], width: int) -> tuple[Variant, ...]:
@@ -58,9 +55,18 @@ def _useful(variants: tuple[Variant, ...], width: int) -> tuple[Variant, ...]:
 
 
 def crops(picture: Picture, ratio: float) -> tuple[Variant, ...]:
-    """Only the variants of a shape, by width."""
-    found = (item for item in picture.variants if _is_shape(item, ratio))
-    return tuple(sorted(found, key=lambda item: (item.width, item.type, item.url)))
+    """Only the crops of a shape, by width."""
+    return _sorted(item for item in picture.variants if item.crop in _SHAPES and _is_shape(item, ratio))
+
+
+def social(picture: Picture) -> Rendition:
+    """The one file that social networks are given: the crop made for them, else the whole picture."""
+    cut = next((item for item in picture.variants if item.crop == "social"), None)
+    return Rendition(cut.url, cut.width, cut.height) if cut else rendition(picture)
+
+
+def _sorted(variants: Iterable[Variant]) -> tuple[Variant, ...]:
+    return tuple(sorted(variants, key=lambda item: (item.width, item.type, item.url)))
 
 
 def _is_shape(variant: Variant, ratio: float) -> bool:

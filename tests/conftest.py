@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.newsroom import Newsroom
 from tests.provision import ROOT, find
+from tests.sample import sample as build_sample
 
 Needs = Callable[[str], str]
 
@@ -36,3 +38,10 @@ def counterpart(name: str) -> str:
 def checkout() -> Path:
     """Return the folder of the checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def sample_newsroom(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Newsroom:
+    """Return the sample newsroom, built; one for all workers. Tests read it and change nothing."""
+    base = tmp_path_factory.getbasetemp()
+    return build_sample(base.parent if hasattr(request.config, "workerinput") else base)

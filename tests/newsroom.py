@@ -7,6 +7,7 @@ assert "Rail fares rise" in newsroom.printed("uk/rail/index.html")
 
 from __future__ import annotations
 
+import tempfile
 import textwrap
 import time
 from dataclasses import replace
@@ -16,6 +17,7 @@ from pathlib import Path
 from broadsheet import config, press, starter
 from broadsheet.press import Job
 from broadsheet.press.report import Report
+from broadsheet.scan import SETTLED_NS
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 SETTINGS = """
@@ -46,7 +48,7 @@ class Newsroom:
         (root / "site_templates").mkdir(exist_ok=True)
 
     def write(self, path: str, text: str | bytes) -> Path:
-        """Write a file of the site, with a time in the past so that its stat may be trusted."""
+        """Write a file of the site."""
         target = self.root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text.encode() if isinstance(text, str) else text)
@@ -62,13 +64,20 @@ class Newsroom:
             theme=starter.theme_root(),
             output=self.output,
             now=now,
-            started_ns=time.time_ns(),
+            started_ns=time.time_ns() + 60 * SETTLED_NS,  # every stat may be trusted at once
             workers=1,
         )
 
     def build(self, now: datetime = NOW, **changes: object) -> Report:
         """Build the site in this process. `changes` replace fields of the job."""
         return press.build(replace(self.job(now), **changes))  # type: ignore[arg-type]
+
+    def clean(self, now: datetime = NOW, **changes: object) -> dict[str, bytes]:
+        """What the same tree gives when it is printed into a fresh folder without a ledger."""
+        with tempfile.TemporaryDirectory() as fresh:
+            place = Path(fresh)
+            self.build(now, output=place / "output", state=place / "state", **changes)
+            return self.site(place / "output")
 
     def printed(self, path: str) -> str:
         return (self.output / path).read_text(encoding="utf-8")
@@ -77,4 +86,5 @@ class Newsroom:
         """Everything that was printed: path -> bytes."""
         folder = output or self.output
         files = (path for path in folder.rglob("*") if path.is_file())
-        return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files if not p.name.startswith(".")}
+        named = ((path.relative_to(folder), path) for path in files)
+        return {name.as_posix(): path.read_bytes() for name, path in named if not str(name).startswith(".")}

@@ -21,8 +21,8 @@ def test_equal_values_have_equal_digests() -> None:
 @pytest.mark.parametrize("name", [field.name for field in fields(Card) if field.name != "digest"])
 def test_every_field_of_a_card_counts(name: str) -> None:
     value = getattr(CARD, name)
-    other = Picture("/x.jpg", "alt") if name == "picture" else OTHER[type(value)]
-    assert digest.seal(replace(CARD, **{name: other})).digest != digest.seal(CARD).digest
+    change: dict[str, Any] = {name: Picture("/x.jpg", "alt") if name == "picture" else OTHER[type(value)]}
+    assert digest.seal(replace(CARD, **change)).digest != digest.seal(CARD).digest
 
 
 def test_a_sealed_card_stands_for_itself() -> None:

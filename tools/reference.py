@@ -65,7 +65,7 @@ def _sentence(text: str) -> str:
 
 def settings() -> Iterator[str]:
     yield "# Settings\n"
-    yield "A site's settings stand in `broadsheet.toml`. Only `[site]` with `title`, `url` and `timezone` must be there.\n"
+    yield "A site's settings stand in `broadsheet.toml`. Only `[site]` with `title`, `url`, `timezone` must be there.\n"
     yield from _table(Site, ())
 
 
@@ -144,7 +144,8 @@ def _keys(vocabulary: tuple[keys.Key, ...]) -> Iterator[str]:
 def commands() -> Iterator[str]:
     yield "# Commands\n"
     yield "Every option can also be given as an environment variable: `BROADSHEET_BUILD_OUTPUT` for `build --output`.\n"
-    yield "| exit code | meaning |\n|---|---|\n| 0 | done |\n| 1 | mistakes in content or templates; nothing was printed |"
+    yield "| exit code | meaning |\n|---|---|\n| 0 | done |"
+    yield "| 1 | mistakes in content or templates; nothing was printed |"
     yield "| 2 | wrong usage or settings |\n| 3 | publishing failed |\n| 130 | stopped by Ctrl-C |\n"
     context = click.Context(program, info_name="broadsheet", terminal_width=100, **program.context_settings)
     yield from _help("broadsheet", program, context)

@@ -6,17 +6,26 @@ Exit codes: 0 done, 1 mistakes in content or templates, 2 wrong usage or setting
 
 from __future__ import annotations
 
+import difflib
 import importlib
 from collections.abc import Callable, Mapping, Sequence
 
 import click
 
 from broadsheet import __version__
+from broadsheet.errors import Mistakes
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("broadsheet.cli.build", "Print the site into output/."),
+    "check": ("broadsheet.cli.check", "Name every mistake and every doubt, without printing."),
+    "diff": ("broadsheet.cli.diff", "Say how the editions of two instants differ."),
+    "due": ("broadsheet.cli.due", "List the coming instants at which the site changes by itself."),
+    "explain": ("broadsheet.cli.explain", "Say what a printed file was made of, or where a story stands, and why."),
+    "front": ("broadsheet.cli.front", "Say which story stands where on a front, and why."),
+    "ids": ("broadsheet.cli.ids", "List the stories without a permanent id, or write their ids."),
     "init": ("broadsheet.cli.init", "Write a new site."),
     "new": ("broadsheet.cli.new", "Write a new story with a permanent id."),
+    "serve": ("broadsheet.cli.serve", "Show the site in the browser, and each change as it is saved."),
 }
 """Command -> the module that holds it, and its line in `broadsheet --help`."""
 
@@ -33,6 +42,16 @@ class Commands(click.Group):
         command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            if near := difflib.get_close_matches(args[0], COMMANDS, n=1):
+                raise click.UsageError(f"{error.message} Did you mean '{near[0]}'?", ctx) from None
+            raise
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
@@ -48,6 +67,7 @@ def broadsheet() -> None:
       broadsheet init gazette          write a new site
       broadsheet new "Ferry returns"   write a new story
       broadsheet build                 print the site into output/
+      broadsheet serve                 look at it, and see each change as it is saved
     """
 
 
@@ -62,6 +82,11 @@ def main(argv: Sequence[str] | None = None, filters: Mapping[str, Callable[..., 
         result = broadsheet.main(
             args=None if argv is None else list(argv), prog_name="broadsheet", standalone_mode=False, obj=filters or {}
         )
+    except Mistakes as mistakes:
+        from broadsheet.cli.site import show
+
+        show(mistakes.problems)
+        return 1
     except click.exceptions.Abort:
         return 130
     except click.ClickException as error:

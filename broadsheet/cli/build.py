@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import asdict, replace
 from typing import Any
@@ -13,12 +14,21 @@ from broadsheet import press
 from broadsheet.cli import site as sites
 from broadsheet.errors import Mistakes
 from broadsheet.press.report import Report
+from broadsheet.press.verify import Difference, verify
+
+NEXT = """
+That was the first build of this site. Next:
+  broadsheet serve                        look at it, and see each change as you save it
+  broadsheet new "A headline" -s SECTION  write a story
+With `python3 build.py` in the place of `broadsheet`, if that is how you came here."""
 
 
 @click.command("build")
 @sites.options
 @click.option("--keep-going", is_flag=True, help="Leave out the stories that have mistakes, and print the others.")
 @click.option("--max-changed", type=click.IntRange(0), metavar="N", help="Print nothing if more than N files change.")
+@click.option("--atomic", is_flag=True, help="Print into a new folder, and switch a symbolic link to it.")
+@click.option("--verify", "check", is_flag=True, help="Then build from nothing beside it, and report each difference.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but mistakes.")
 @click.option("--verbose", "-v", is_flag=True, help="Name every file that changed, and why; and the time of each step.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON, for programs.")
@@ -28,6 +38,8 @@ def command(
     /,
     keep_going: bool,
     max_changed: int | None,
+    atomic: bool,
+    check: bool,
     quiet: bool,
     verbose: bool,
     as_json: bool,
@@ -41,21 +53,40 @@ def command(
       broadsheet build
       broadsheet build --at 2026-12-01T06:00 --output /tmp/december
       broadsheet build --verbose --max-changed 50
+      broadsheet build --verify
     """
     with progress(quiet or as_json) as tell:
-        job = replace(
-            sites.job(**folders), keep_going=keep_going, max_changed=max_changed, filters=filters, progress=tell
-        )
+        job = replace(sites.job(**folders), filters=filters, progress=tell)
+        job = replace(job, keep_going=keep_going, max_changed=max_changed, atomic=atomic)
         try:
             report = press.build(job)
+            differences = verify(job) if check else None
         except Mistakes as mistakes:
             return fail(mistakes, as_json)
     if as_json:
-        click.echo(json.dumps({"ok": True, **asdict(report)}, indent=2, ensure_ascii=False))
-    elif not quiet:
+        click.echo(as_data(report, differences))
+    else:
+        tell_all(report, differences, quiet, verbose)
+    return 1 if differences else 0
+
+
+def as_data(report: Report, differences: Sequence[Difference] | None) -> str:
+    """The report as JSON. `differences` are None when nobody asked for them."""
+    found = {} if differences is None else {"differences": [asdict(one) for one in differences]}
+    return json.dumps({"ok": not differences, **asdict(report), **found}, indent=2, ensure_ascii=False)
+
+
+def tell_all(report: Report, differences: Sequence[Difference] | None, quiet: bool, verbose: bool) -> None:
+    """The report for people."""
+    if not quiet:
         sites.show(report.problems)
         click.echo(summary(report, verbose))
-    return 0
+    for found in differences or ():
+        click.secho(f"{found.path}: {found.fault}", err=True, fg="red")
+    if differences:
+        click.secho(f"{len(differences):,} files are not what a clean build gives.", err=True, bold=True)
+    elif differences is not None and not quiet:
+        click.echo("Verified: a clean build gives the same files.")
 
 
 def fail(mistakes: Mistakes, as_json: bool) -> int:
@@ -71,11 +102,14 @@ def fail(mistakes: Mistakes, as_json: bool) -> int:
 def summary(report: Report, verbose: bool) -> str:
     """The report as lines for people."""
     changed = len(report.changes)
+    stories = "1 story" if report.stories == 1 else f"{report.stories:,} stories"
     lines = [
-        f"{report.stories:,} stories, {changed:,} of {report.outputs:,} files changed"
+        f"{stories}, {changed:,} of {report.outputs:,} files changed"
         f" ({report.written:,} written, {report.removed:,} removed)"
         f" in {sum(report.seconds.values()):.2f} s"
     ]
+    if changed == report.outputs and all(change.change == "printed" for change in report.changes):
+        lines.append(NEXT)
     if report.left_out:
         lines.append(f"{len(report.left_out)} stories were left out for their mistakes.")
     if verbose:

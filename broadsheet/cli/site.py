@@ -13,10 +13,10 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from broadsheet import config, starter
+from broadsheet import config, press, starter
 from broadsheet.config import Site
 from broadsheet.errors import Mistakes, Problem
-from broadsheet.press import Job
+from broadsheet.press import Job, Survey
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -76,6 +76,19 @@ def job(
     )
 
 
+def survey(job: Job) -> Survey:
+    """All that the tree says. The ledger is used and kept, and nothing is printed.
+
+    The question is answered without the stories that cannot be read; they are counted.
+    """
+    found = press.ask(job)
+    if count := len(found.read.failed):
+        click.secho(
+            f"{count} files have mistakes and are left out; broadsheet check names them.", err=True, fg="yellow"
+        )
+    return found
+
+
 def instant(at: str | None, site: Site) -> datetime:
     """The instant that `--at` names, in newsroom time if it has no offset; else SOURCE_DATE_EPOCH; else the clock.
 
@@ -90,6 +103,11 @@ def instant(at: str | None, site: Site) -> datetime:
         raise click.BadParameter('write it like "2026-12-01T06:00"', param_hint="--at") from None
     zoned = found if found.tzinfo else found.replace(tzinfo=ZoneInfo(site.site.timezone))
     return zoned.astimezone(UTC).replace(microsecond=0)
+
+
+def local(at: datetime, site: Site) -> str:
+    """An instant as the newsroom's clock shows it, with its offset."""
+    return at.astimezone(ZoneInfo(site.site.timezone)).isoformat(timespec="seconds")
 
 
 def show(problems: Sequence[Problem]) -> None:

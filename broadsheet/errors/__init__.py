@@ -7,6 +7,8 @@ the catalogue beside this file (one module per family), from which `docs/errors.
 from __future__ import annotations
 
 import difflib
+import importlib
+import pkgutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -49,6 +51,10 @@ class Mistakes(Exception):
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[Mistakes], tuple[tuple[Problem, ...]]]:
+        """So that it can cross a process border."""
+        return Mistakes, (self.problems,)
+
 
 def problem(code: str, path: str, line: int = 0, column: int = 0, **facts: object) -> Problem:
     """Make a problem from the catalogue. `facts` fill the entry's texts; `near` (a guess) becomes "Did you mean".
@@ -75,14 +81,13 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 
 def _catalogue() -> Mapping[str, Entry]:
-    from broadsheet.errors import body, feeds, pictures, settings, story, template, tree
-
     merged: dict[str, Entry] = {}
-    for family in (settings, story, body, pictures, tree, template, feeds):
-        if doubled := merged.keys() & family.CODES.keys():
+    for found in pkgutil.iter_modules(__path__):
+        codes: Mapping[str, Entry] = importlib.import_module(f"{__name__}.{found.name}").CODES
+        if doubled := merged.keys() & codes.keys():
             raise ValueError(f"codes given twice: {sorted(doubled)}")
-        merged.update(family.CODES)
-    return merged
+        merged.update(codes)
+    return dict(sorted(merged.items()))
 
 
 CATALOGUE: Mapping[str, Entry] = _catalogue()

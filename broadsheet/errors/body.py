@@ -21,13 +21,13 @@ CODES: dict[str, Entry] = {
         'the picture "{reference}" cannot be used: {detail}',
         "",
         "Save the picture again as JPEG, PNG, WebP or AVIF, or link to the file instead",
-        example="![The budget](budget.pdf)",
+        example="![The budget](report.pdf)",
     ),
     "B304": Entry(
         'there is no file "{reference}" to link to',
         "A link to a file is relative to the story's own file, or begins with / and counts from the content folder",
         "Put the file there, or mend the path; capital letters count",
-        example="[The report](report.pdf)",
+        example="[The budget](budget.pdf)",
     ),
     "B305": Entry(
         'the address "{reference}" was left out',

@@ -52,7 +52,7 @@ CODES: dict[str, Entry] = {
         example="{{ 'sight.css' | asset }}",
     ),
     "B509": Entry(
-        '"{name}" cannot be used for [theme] {key}',
+        '"{name}" cannot be used for {key} in [theme] of broadsheet.toml',
         "It becomes part of a style sheet: {detail}",
         "See docs/guide/templates.md for the values that each key takes",
         severity="warning",

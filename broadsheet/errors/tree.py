@@ -18,6 +18,7 @@ CODES: dict[str, Entry] = {
     "B403": Entry("there is no such folder", "Stories are read from it", "Make it, or name another with --content"),
     "B404": Entry("this cannot be read: {reason}"),
     "B405": Entry("the name of this file is not UTF-8", "", "Rename it"),
+    "B406": Entry("this file changed while the site was built", "Nothing was printed", "Build again"),
     "B410": Entry(
         'the id "{name}" is already that of {other}',
         "An id names one story for ever",
@@ -66,6 +67,36 @@ CODES: dict[str, Entry] = {
     "B441": Entry(
         "the Markdown of this story is nested too deeply", "", "Look for quotes or lists inside lists inside lists"
     ),
+    "B442": Entry(
+        "this story cannot be converted: {detail}",
+        "This is a fault of Broadsheet or of one of its libraries",
+        "Please report it with the story; until then, leave the story out with --keep-going",
+    ),
     "B433": Entry("another build is at work in this site", "It holds {lock}", "Wait until it has ended"),
     "B434": Entry("{count} files would change and --max-changed allows {limit}", "", "Nothing was printed"),
+    "B435": Entry(
+        "{name} cannot be used: {reason}",
+        "A build keeps there what it knows of the last one",
+        "See to the disk's space and the folder's permissions; what stands there may be deleted",
+    ),
+    "B436": Entry(
+        "moving what was printed to its place was broken off: {reason}",
+        "Every file of the site is whole, but some are of this edition and some of the last one",
+        "Mend the cause and build again; the next build completes the edition",
+    ),
+    "B437": Entry(
+        "the lock {lock} was removed during the build",
+        "Another build may have begun. Nothing was printed",
+        "Build again",
+    ),
+    "B439": Entry(
+        '"{name}" is neither a story nor a printed file of this edition',
+        "",
+        "Name a story by its file or id, or a printed file by its path or address",
+    ),
+    "B438": Entry(
+        "{url} must be printed below {other}, and that is a file",
+        "A path is a file or a folder, not both",
+        "Change one of the addresses",
+    ),
 }

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from broadsheet.feeds import xml
 from broadsheet.feeds.entry import Facts
-from broadsheet.feeds.forme import set_entry
+from broadsheet.feeds.forme import Laid, set_entry
 from broadsheet.feeds.frame import Envelope, Frame
 from broadsheet.feeds.manner import Manner
 from broadsheet.feeds.mend import MEDIA, MendedFeed
@@ -28,9 +28,9 @@ def frame(feed: Feed, imprint: Imprint, manner: Manner, uses_media: bool) -> Fra
     return xml.frame(document.atom_str(), "</feed>")
 
 
-def envelope(facts: Facts, manner: Manner) -> Envelope:
+def envelope(laid: Laid) -> Envelope:
     """An entry without its content."""
-    return xml.envelope(set_entry(facts, manner.content == "full", entry), "content")
+    return xml.envelope(set_entry(laid, entry), "content")
 
 
 def entry(facts: Facts, has_content: bool) -> bytes:

@@ -30,21 +30,31 @@ _STORY = re.compile(
 _FORBIDDEN = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 
 
-def content(entry: Entry, body: Body, facts: Facts, manner: Manner) -> bytes:
-    """The content of an entry as HTML in UTF-8; empty where the feed holds summaries only."""
+def around(entry: Entry, facts: Facts, manner: Manner) -> tuple[bytes, bytes]:
+    """What stands before the story's own text and after it, as HTML in UTF-8."""
     if manner.content == "summary":
-        return b""
-    withdrawn = retraction(entry)
-    if entry.correction is not None:
-        parts = [note_html(entry.correction, manner), _story_link(facts, manner)]
-    elif withdrawn is not None:
-        parts = [note_html(withdrawn, manner)]
-    else:
-        parts = _story(entry, body, facts, manner)
-    whole = "\n".join(part for part in parts if part)
+        return b"", b""
+    before, after = _around(entry, facts, manner)
     if is_right_to_left(facts.lang):
-        whole = f'<div dir="rtl" lang="{escape(facts.lang)}">\n{whole}\n</div>'
-    return clean(utf8(whole).replace(BASE, manner.base_url.encode()))
+        before, after = [f'<div dir="rtl" lang="{escape(facts.lang)}">', *before], [*after, "</div>"]
+    opening = "".join(f"{part}\n" for part in before) if has_text(entry, manner) else "\n".join([*before, *after])
+    closing = "".join(f"\n{part}" for part in after) if has_text(entry, manner) else ""
+    return clean(utf8(opening)), clean(utf8(closing))
+
+
+def has_text(entry: Entry, manner: Manner) -> bool:
+    """Whether the content holds the story's own text: not for a notice, nor for a story that was withdrawn."""
+    return manner.content == "full" and entry.correction is None and retraction(entry) is None
+
+
+def text(entry: Entry, body: Body, manner: Manner) -> bytes:
+    """The story's own text, as HTML in UTF-8 with whole addresses."""
+    html = body.feed_html
+    if '"story:' in html:
+        html = _linked(html, dict(entry.links), manner)
+    if not manner.has_pictures:
+        html = _PICTURE.sub("", html)
+    return clean(utf8(html).replace(BASE, manner.base_url.encode()))
 
 
 def utf8(text: str) -> bytes:
@@ -61,13 +71,16 @@ def clean(data: bytes) -> bytes:
     return data.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"") if b"\xef\xbf" in data else data
 
 
-def _story(entry: Entry, body: Body, facts: Facts, manner: Manner) -> list[str]:
-    notes = (note_html(note, manner) for note in sorted(entry.corrections, key=lambda note: note.at))
-    text = _linked(body.feed_html, dict(entry.links), manner) if '"story:' in body.feed_html else body.feed_html
-    text = text if manner.has_pictures else _PICTURE.sub("", text)
-    figure = figure_html(facts.lead) if facts.lead else ""
+def _around(entry: Entry, facts: Facts, manner: Manner) -> tuple[list[str], list[str]]:
+    if entry.correction is not None:
+        return [note_html(entry.correction, manner), _story_link(facts, manner)], []
+    withdrawn = retraction(entry)
+    if withdrawn is not None:
+        return [note_html(withdrawn, manner)], []
+    notes = [note_html(note, manner) for note in sorted(entry.corrections, key=lambda note: note.at)]
+    figure = [figure_html(facts.lead)] if facts.lead else []
     names = [person.name for person in facts.authors]
-    return [*notes, figure, text, _byline(names, manner) if len(names) > 1 else ""]
+    return [*notes, *figure], [_byline(names, manner)] if len(names) > 1 else []
 
 
 def _linked(text: str, links: Mapping[str, str], manner: Manner) -> str:
@@ -87,8 +100,8 @@ def figure_html(lead: Lead) -> str:
     """The lead picture with caption and credit."""
     size = f' width="{lead.shot.width}" height="{lead.shot.height}"' if lead.shot.width and lead.shot.height else ""
     picture = f'<img src="{escape(lead.shot.url)}" alt="{escape(lead.alt)}"{size}>'
-    credit = f"<small>{escape(lead.credit)}</small>" if lead.credit else ""
-    caption = " ".join(part for part in (escape(lead.caption), credit) if part)
+    caption, credit = escape(lead.caption, quote=False), escape(lead.credit, quote=False)
+    caption = f"{caption} ({credit})" if caption and credit else caption or credit
     return f"<figure>{picture}<figcaption>{caption}</figcaption></figure>" if caption else f"<p>{picture}</p>"
 
 
@@ -105,7 +118,7 @@ def _story_link(facts: Facts, manner: Manner) -> str:
 
 def _byline(names: list[str], manner: Manner) -> str:
     joined = format_list(names, locale=_locale(manner.lang))
-    return f"<p>{escape(manner.words.byline.format(names=joined))}</p>"
+    return f"<p>{escape(manner.words.byline.replace('%(names)s', joined))}</p>"
 
 
 def _locale(lang: str) -> Locale:

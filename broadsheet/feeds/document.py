@@ -1,24 +1,55 @@
-"""A feed document: the head that its format makes for it, and entries that are made once and used in many feeds."""
+"""A feed document: the frame that its format makes for it, and entries that are made once for all feeds.
+
+What is kept of an entry is small; its content, which is not, is kept only for as long as neighbouring documents need
+it. `press_order` puts those side by side.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from broadsheet.digest import of as digest_of
 from broadsheet.feeds import atom, content, json, manner, rss, xml
-from broadsheet.feeds.entry import NO_BODY, Facts, facts
+from broadsheet.feeds.entry import NO_BODY, facts
+from broadsheet.feeds.forme import lay_out
 from broadsheet.feeds.frame import Envelope
 from broadsheet.feeds.kept import Kept
 from broadsheet.feeds.manner import Manner
 from broadsheet.model import Body, Entry, Feed, Imprint
+from broadsheet.model.edition import FeedFormat
 
 Bodies = Callable[[bytes], Body]
+Key = tuple[int, bytes]
+"""The number of a manner, and the digest of an entry."""
 
 _FORMATS = {"atom": atom, "rss": rss, "json": json}
-_envelopes: Kept[tuple[int, str, bytes], Envelope] = Kept(48 << 20)
-_contents: Kept[tuple[int, bytes], tuple[bytes, bytes]] = Kept(24 << 20)
-_facts: dict[tuple[int, bytes], Facts] = {}
-_FACTS_KEPT = 4096
+
+
+class Told(NamedTuple):
+    """An entry without its story's text: an envelope for each format, and what stands around the text inside it."""
+
+    atom: Envelope
+    rss: Envelope
+    json: Envelope
+    around: tuple[bytes, bytes]
+
+    def size(self) -> int:
+        return sum(len(piece) for pair in self for piece in pair)
+
+
+class Content(NamedTuple):
+    """The content of an entry: as HTML, and escaped for XML."""
+
+    html: bytes
+    xml: bytes
+
+    def size(self) -> int:
+        return len(self.html) + len(self.xml)
+
+
+_told: Kept[Key, Told] = Kept(40 << 20)
+_contents: Kept[Key, Content] = Kept(12 << 20)
 _numbers: dict[Manner, int] = {}
 """A number for each manner, because a number is looked up faster than a manner."""
 
@@ -27,42 +58,34 @@ def render_feed(feed: Feed, body: Bodies, imprint: Imprint) -> bytes:
     """The bytes of a feed document. Pure: what is kept between calls is keyed by all that it was made from."""
     how = manner.of(feed, imprint)
     number = _numbers.setdefault(how, len(_numbers))
-    form = _FORMATS[feed.format]
-    keys = [(number, feed.format, entry.digest or digest_of(entry)) for entry in feed.entries]
-    envelopes = [_envelope(entry, key, body, how) for entry, key in zip(feed.entries, keys, strict=True)]
-    frame = form.frame(feed, imprint, how, any(b"<media:" in piece for pair in envelopes for piece in pair))
-    pieces = [frame.head]
-    for entry, key, (before, after) in zip(feed.entries, keys, envelopes, strict=True):
-        pieces += (before, _content(entry, key, body, how) if after else b"", after, frame.separator)
-    if feed.entries:
-        pieces.pop()
-    return b"".join((*pieces, frame.tail))
+    entries = [
+        _entry(entry, (number, entry.digest or digest_of(entry)), feed.format, body, how) for entry in feed.entries
+    ]
+    frame = _FORMATS[feed.format].frame(feed, imprint, how, any(b"<media:" in tail for _, _, tail in entries))
+    return b"".join((frame.head, frame.separator.join(map(b"".join, entries)), frame.tail))
 
 
-def _envelope(entry: Entry, key: tuple[int, str, bytes], body: Bodies, how: Manner) -> Envelope:
-    found = _envelopes.get(key)
-    return found or _envelopes.put(key, _FORMATS[key[1]].envelope(_said(entry, key, body, how), how))
+def _entry(entry: Entry, key: Key, form: FeedFormat, body: Bodies, how: Manner) -> tuple[bytes, bytes, bytes]:
+    """What stands before an entry's content, the content escaped for its format, and what stands after it."""
+    told = _told.get(key) or _tell(key, entry, body(entry.body) if entry.body else NO_BODY, how)
+    head, tail = getattr(told, form)
+    if not tail:
+        return head, b"", b""
+    content = _contents.get(key) or _write(key, entry, told, body(entry.body) if entry.body else NO_BODY, how)
+    return head, json.escape(content.html) if form == "json" else content.xml, tail
 
 
-def _body(entry: Entry, body: Bodies) -> Body:
-    return body(entry.body) if entry.body else NO_BODY
+def _tell(key: Key, entry: Entry, body: Body, how: Manner) -> Told:
+    said = facts(entry, body, how)
+    around = content.around(entry, said, how)
+    laid = lay_out(said, how.content == "full")
+    told = Told(atom.envelope(laid), rss.envelope(laid), json.envelope(said, how), around)
+    if how.content == "full":
+        _write(key, entry, told, body, how)
+    return _told.put(key, told)
 
 
-def _said(entry: Entry, key: tuple[int, str, bytes], body: Bodies, how: Manner) -> Facts:
-    number, _, digest = key
-    said = _facts.get((number, digest))
-    if said is None:
-        if len(_facts) >= _FACTS_KEPT:
-            _facts.clear()
-        said = _facts[number, digest] = facts(entry, _body(entry, body), how)
-    return said
-
-
-def _content(entry: Entry, key: tuple[int, str, bytes], body: Bodies, how: Manner) -> bytes:
-    """The content of an entry, escaped for its format."""
-    number, form, digest = key
-    found = _contents.get((number, digest))
-    if found is None:
-        plain = content.content(entry, _body(entry, body), _said(entry, key, body, how), how)
-        found = _contents.put((number, digest), (plain, xml.escape(plain)))
-    return json.escape(found[0]) if form == "json" else found[1]
+def _write(key: Key, entry: Entry, told: Told, body: Body, how: Manner) -> Content:
+    text = content.text(entry, body, how) if content.has_text(entry, how) else b""
+    html = b"".join((told.around[0], text, told.around[1]))
+    return _contents.put(key, Content(html, xml.escape(html)))

@@ -239,7 +239,8 @@ def _thumbnail(picture: Picture, manner: Manner) -> Shot | None:
 
 
 def _shown(picture: Picture) -> list[Variant]:
-    return [variant for variant in picture.variants if variant.type not in _UNSHOWN]
+    """The sizes of the whole picture that readers show: what was cut to a shape is for other places."""
+    return [variant for variant in picture.variants if variant.type not in _UNSHOWN and not variant.crop]
 
 
 def _of_variant(variant: Variant, manner: Manner) -> Shot:

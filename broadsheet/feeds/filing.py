@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TypeAlias
 
 from broadsheet import bylines, digest, urls
 from broadsheet.desk import Desk, Filed
 from broadsheet.model import Article, Author, Card, Entry, Section, Tombstone, Topic
 
+Part: TypeAlias = Section | Topic | Author
 MOURNING = timedelta(days=90)
 """How long a removed entry has a tombstone."""
 
@@ -29,12 +31,12 @@ class Story:
 
 def shown(desk: Desk) -> list[Story]:
     """The public stories, newest first. Drafts that a preview shows are in no feed."""
-    standing = _Standing()
+    of = _Digests().__getitem__
     return [
         Story(filed.card, tuple(topic.slug for topic in filed.topics), _authors(desk, filed.card), entry)
         for filed in desk.stories
         if filed.state == "public"
-        for entry in [_entry(desk, filed, standing)]
+        for entry in [_entry(desk, filed, of)]
     ]
 
 
@@ -80,40 +82,35 @@ def notice_id(story: str, key: str) -> str:
     return f"{story}:correction:{key}" if story.startswith(("tag:", "urn:")) else f"{story}#correction-{key}"
 
 
-class _Standing:
+class _Digests(dict[Part, bytes]):
     """Digests of the parts that many stories share, each worked out once."""
 
-    def __init__(self) -> None:
-        self._digests: dict[Section | Topic | Author, bytes] = {}
-
-    def of(self, part: Section | Topic | Author) -> bytes:
-        found = self._digests.get(part)
-        if found is None:
-            found = self._digests[part] = digest.of(part)
-        return found
+    def __missing__(self, part: Part) -> bytes:
+        self[part] = digest.of(part)
+        return self[part]
 
 
-def _entry(desk: Desk, filed: Filed, standing: _Standing) -> Entry:
+def _entry(desk: Desk, filed: Filed, of: Callable[[Part], bytes]) -> Entry:
     card, article = filed.card, filed.article
     agency = bylines.agency(card, desk.people)
-    signed = bylines.signers(card, desk.people)
-    entry = Entry(
+    people = bylines.signers(card, desk.people)
+    people = (*people, agency) if agency and agency not in people else people
+    corrections = tuple(note for note in article.corrections if note.at <= desk.now)
+    links = desk.links(article)
+    # As `digest.seal` would do it, with the digests of parts that many stories share.
+    shared = (of(filed.section), tuple(map(of, filed.topics)), tuple(map(of, people)))
+    seal = digest.of((card.digest, article.body_digest, shared, corrections, links, article.feed_size))
+    return Entry(
         card=card,
         body=article.body_digest,
         section=filed.section,
         topics=filed.topics,
-        corrections=tuple(note for note in article.corrections if note.at <= desk.now),
-        people=(*signed, agency) if agency and agency not in signed else signed,
-        links=desk.links(article),
+        corrections=corrections,
+        people=people,
+        links=links,
         size=article.feed_size,
+        digest=seal,
     )
-    return replace(entry, digest=_seal(entry, standing.of))
-
-
-def _seal(entry: Entry, of: Callable[[Section | Topic | Author], bytes]) -> bytes:
-    """As `digest.seal`, with the digests of sections, topics and authors in their places."""
-    shared = (of(entry.section), tuple(map(of, entry.topics)), tuple(map(of, entry.people)))
-    return digest.of((entry.card.digest, entry.body, shared, entry.corrections, entry.links, entry.size))
 
 
 def _authors(desk: Desk, card: Card) -> tuple[str, ...]:
@@ -125,4 +122,4 @@ def _tombstone(article: Article, now: datetime) -> Tombstone | None:
     """For 90 days after the withdrawal, which is the story's `updated`."""
     card = article.card
     at = max(card.updated, card.published)
-    return Tombstone(card.id, at, article.orders.killed) if timedelta() <= now - at <= MOURNING else None
+    return Tombstone(card.id, at, article.orders.killed) if timedelta() <= now - at < MOURNING else None

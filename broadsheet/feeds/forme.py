@@ -53,38 +53,51 @@ _formes: dict[Hashable, Forme] = {}
 _KEPT = 4096
 
 
-def set_entry(facts: Facts, has_content: bool, setter: Setter) -> bytes:
-    """An entry in the form that `setter` gives to entries of its shape."""
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The facts of an entry in a row, and its shape: what is present and how many there are of it."""
+
+    facts: Facts
+    has_content: bool
+    values: list[Any]
+    shape: tuple[object, ...]
+
+
+def lay_out(facts: Facts, has_content: bool) -> Laid:
+    """Take an entry's facts apart, once for all formats."""
     values: list[Any] = []
-    shape: list[object] = [setter, has_content]
-    _lay_out(facts, values, shape)
-    key = tuple(shape)
+    shape: list[object] = [has_content]
+    _lay_out(_FIELDS[Facts](facts), values, shape)
+    return Laid(facts, has_content, values, tuple(shape))
+
+
+def set_entry(laid: Laid, setter: Setter) -> bytes:
+    """An entry in the form that `setter` gives to entries of its shape."""
+    key = (setter, laid.shape)
     forme = _formes.get(key)
     if forme is None:
         if len(_formes) >= _KEPT:
             _formes.clear()
-        forme = _formes[key] = _set(facts, has_content, setter)
-    return forme.fill(values)
+        forme = _formes[key] = _set(laid.facts, laid.has_content, setter)
+    return forme.fill(laid.values)
 
 
-def _lay_out(value: Any, values: list[Any], shape: list[object]) -> None:
-    """Add the facts of a value and, apart from them, its shape: what is present and how many there are."""
-    kind = type(value)
-    if kind is str or kind is int:
-        values.append(value)
-        shape.append(bool(value))
-    elif kind is datetime:
-        values.append(value)
-    elif kind is tuple:
-        shape.append(len(value))
-        for item in value:
+def _lay_out(items: tuple[Any, ...], values: list[Any], shape: list[object]) -> None:
+    for item in items:
+        kind = type(item)
+        if kind is str or kind is int:
+            values.append(item)
+            shape.append(bool(item))
+        elif kind is datetime:
+            values.append(item)
+        elif kind is tuple:
+            shape.append(len(item))
             _lay_out(item, values, shape)
-    elif value is None or kind is bool:
-        shape.append(value)
-    else:
-        shape.append(kind)
-        for item in _FIELDS[kind](value):
-            _lay_out(item, values, shape)
+        elif item is None or kind is bool:
+            shape.append(item)
+        else:
+            shape.append(kind)
+            _lay_out(_FIELDS[kind](item), values, shape)
 
 
 class _Fields(dict[type, Callable[[Any], tuple[Any, ...]]]):

@@ -5,9 +5,10 @@ A story's entry is made once and stands in all its feeds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from broadsheet import digest, urls
 from broadsheet.desk import Desk
@@ -54,12 +55,31 @@ def announced(made: Iterable[Feed]) -> dict[str, tuple[FeedLink, ...]]:
     return {home: _links(own) for home, own in found.items()}
 
 
+def press_order(feed: Feed) -> tuple[bool, datetime, str]:
+    """Sorts documents so that those with the same stories are printed one after the other.
+
+    A story is in the archives of the paper and of its section, in three formats: printed by time, its text is fetched
+    once. Lists of one topic or author stand in one folder, so their paths do.
+    """
+    if not feed.archive:
+        return False, NEVER, feed.path
+    return True, max((entry.card.published for entry in feed.entries), default=NEVER), feed.path
+
+
 def seen_by_feeds(imprint: Imprint) -> Imprint:
     """The imprint without what no feed shows, so that a new section or style sheet reprints no feed."""
-    seen: Imprint = digest.seal(
-        replace(imprint, sections=(), pages=(), feeds=(), assets=(), params=(), tagline="", digest=b"")
-    )
+    seen = _seen.get(imprint.digest)
+    if seen is None:
+        bare = replace(imprint, sections=(), pages=(), feeds=(), assets=(), params=(), tagline="", digest=b"")
+        seen = digest.seal(bare)
+        if imprint.digest:
+            _seen.clear()
+            _seen[imprint.digest] = seen
     return seen
+
+
+_seen: dict[bytes, Imprint] = {}
+"""The last answer: one edition asks for it once for each of its feeds."""
 
 
 def _links(found: Iterable[Feed]) -> tuple[FeedLink, ...]:
@@ -73,12 +93,15 @@ def _documents(desk: Desk, channel: Channel) -> Iterator[Feed]:
     archives = sealed(_places(channel)) if channel.is_archived else []
     kept = {id(entry) for archive in archives for entry in archive}
     unsealed = sum(id(entry) not in kept for entry in channel.entries) if channel.is_archived else 0
-    chosen = select(channel.entries, desk.now, channel.limit, desk.site.feeds.kilobytes, unsealed)
+    chosen = tuple(select(channel.entries, desk.now, channel.limit, desk.site.feeds.kilobytes, unsealed))
     stones = tuple(story.tombstone for story in channel.gone if story.tombstone)
+    updated = max([*map(_updated, chosen), *(stone.at for stone in stones)], default=NEVER)
     for form in TYPES:
-        yield _subscription(desk, channel, form, chosen, stones, len(archives))
-        for number, entries in enumerate(archives, 1):
-            yield _archive(desk, channel, form, entries, number)
+        yield _subscription(desk, channel, form, chosen, updated, stones, len(archives))
+    for number, entries in enumerate(archives, 1):
+        updated = max(map(_updated, entries), default=NEVER)
+        for form in TYPES:
+            yield _archive(desk, channel, form, entries, updated, number)
 
 
 def _places(channel: Channel) -> list[Place]:
@@ -90,15 +113,20 @@ def _subscription(
     desk: Desk,
     channel: Channel,
     form: FeedFormat,
-    entries: Sequence[Entry],
+    entries: tuple[Entry, ...],
+    updated: datetime,
     stones: tuple[Tombstone, ...],
     archives: int,
 ) -> Feed:
     """The document that people subscribe to. Only Atom can say that an entry was removed."""
     others = (other for other in TYPES if other != form)
-    return replace(
-        _blank(desk, channel, form, urls.feed(channel.folder, form), entries),
-        updated=max([*map(_updated, entries), *(stone.at for stone in stones)], default=NEVER),
+    return _document(
+        desk,
+        channel,
+        form,
+        urls.feed(channel.folder, form),
+        entries=entries,
+        updated=updated,
         alternates=tuple(FeedLink(channel.title, urls.feed(channel.folder, other), TYPES[other]) for other in others),
         hubs=desk.site.feeds.hubs,
         previous=urls.feed_archive(channel.folder, form, archives) if archives else "",
@@ -107,17 +135,24 @@ def _subscription(
     )
 
 
-def _archive(desk: Desk, channel: Channel, form: FeedFormat, entries: Sequence[Entry], number: int) -> Feed:
+def _archive(
+    desk: Desk, channel: Channel, form: FeedFormat, entries: tuple[Entry, ...], updated: datetime, number: int
+) -> Feed:
     """A full archive. It names no hub and no sibling, so that it need never change."""
-    return replace(
-        _blank(desk, channel, form, urls.feed_archive(channel.folder, form, number), entries),
+    return _document(
+        desk,
+        channel,
+        form,
+        urls.feed_archive(channel.folder, form, number),
+        entries=entries,
+        updated=updated,
         archive=number,
         current=urls.feed(channel.folder, form),
         previous=urls.feed_archive(channel.folder, form, number - 1) if number > 1 else "",
     )
 
 
-def _blank(desk: Desk, channel: Channel, form: FeedFormat, url: str, entries: Sequence[Entry]) -> Feed:
+def _document(desk: Desk, channel: Channel, form: FeedFormat, url: str, **own: Any) -> Feed:
     return Feed(
         path=urls.output_path(url),
         url=url,
@@ -127,12 +162,11 @@ def _blank(desk: Desk, channel: Channel, form: FeedFormat, url: str, entries: Se
         subtitle=channel.subtitle,
         home=channel.home,
         lang=channel.lang,
-        updated=max(map(_updated, entries), default=NEVER),
-        entries=tuple(entries),
         kind=channel.kind,
         content=channel.content,
         has_pictures=channel.has_pictures,
         words=channel.words,
+        **own,
     )
 
 

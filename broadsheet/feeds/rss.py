@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from broadsheet.feeds import xml
 from broadsheet.feeds.entry import Facts
-from broadsheet.feeds.forme import set_entry
+from broadsheet.feeds.forme import Laid, set_entry
 from broadsheet.feeds.frame import Envelope, Frame
 from broadsheet.feeds.manner import Manner
 from broadsheet.feeds.mend import DC, MEDIA, MendedFeed
@@ -29,9 +29,9 @@ def frame(feed: Feed, imprint: Imprint, manner: Manner, uses_media: bool) -> Fra
     return xml.frame(document.rss_str(), "</channel>")
 
 
-def envelope(facts: Facts, manner: Manner) -> Envelope:
+def envelope(laid: Laid) -> Envelope:
     """An item without its content."""
-    return xml.envelope(set_entry(facts, manner.content == "full", item), "content:encoded")
+    return xml.envelope(set_entry(laid, item), "content:encoded")
 
 
 def item(facts: Facts, has_content: bool) -> bytes:

@@ -26,7 +26,7 @@ class Place:
     entry: Entry | None
 
 
-def sealed(places: Sequence[Place]) -> list[list[Entry]]:
+def sealed(places: Sequence[Place]) -> list[tuple[Entry, ...]]:
     """The full archives of a feed, oldest first, the entries of each newest first.
 
     A story that was withdrawn or expired keeps its place empty: so its removal changes one archive and not all that
@@ -35,7 +35,7 @@ def sealed(places: Sequence[Place]) -> list[list[Entry]]:
     ordered = sorted(places, key=lambda place: (place.published, place.id))
     full = len(ordered) // ARCHIVE * ARCHIVE
     chunks = (ordered[start : start + ARCHIVE] for start in range(0, full, ARCHIVE))
-    return [[place.entry for place in reversed(chunk) if place.entry is not None] for chunk in chunks]
+    return [tuple(place.entry for place in reversed(chunk) if place.entry is not None) for chunk in chunks]
 
 
 def select(entries: Sequence[Entry], now: datetime, limit: int, kilobytes: int, unsealed: int = 0) -> list[Entry]:
@@ -68,4 +68,4 @@ def _fitting(entries: Sequence[Entry], room: int) -> int:
 
 def _is_recent(entry: Entry, now: datetime) -> bool:
     card = entry.card
-    return card.updated > card.published and timedelta() <= now - card.updated <= RECENT
+    return card.updated > card.published and timedelta() <= now - card.updated < RECENT

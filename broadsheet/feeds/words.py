@@ -15,7 +15,7 @@ def translated(_: Callable[[str], str]) -> FeedWords:
         update=_("Update"),
         retraction=_("Retraction"),
         retracted=_("Retracted"),
-        byline=_("By {names}"),
+        byline=_("By %(names)s"),
         story=_("Read the story"),
         corrections=_("Corrections"),
     )

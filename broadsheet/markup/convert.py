@@ -10,14 +10,14 @@ from markdown import Markdown
 from broadsheet.errors import Problem, problem
 from broadsheet.markup import plain, safety, template_tags
 from broadsheet.markup.context import Context, Converted
-from broadsheet.markup.engine import Kind, engine
+from broadsheet.markup.engine import Kind, engine, forget
 from broadsheet.markup.figures import take_figures
 from broadsheet.markup.headings import name_headings, take_title
 from broadsheet.markup.links import embeds_as_links, resolve
 from broadsheet.markup.references import References
 
 _MORE = re.compile(r"<!--\s*more\s*-->")
-_SHOWN_MORE = re.compile(r"<p>&lt;!--\s*more\s*--&gt;</p>")
+_SHOWN_MORE = re.compile(r"<p>&lt;!(?:--|–)\s*more\s*(?:--|–)&gt;</p>")
 _ADDRESSLESS = re.compile(r"<a(?: title=[^>]*)?>|<(?:img|audio|video|source)(?![^>]* src=)")
 _CODE = re.compile(r"<(pre|code)[ >].*?</\1>", re.DOTALL)
 
@@ -32,10 +32,10 @@ def convert(text: str, context: Context) -> Converted:
     try:
         return _convert(text, context, kind, engine(kind).reset())
     except (TimeoutError, MemoryError):
-        engine.cache_clear()
+        forget()
         raise
     except Exception as fault:
-        engine.cache_clear()
+        forget()
         return Converted("", problems=(_overrun(fault, context),))
 
 

@@ -6,6 +6,7 @@ HTML, except that `quick` writes typographic characters where stock writes entit
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,12 +54,21 @@ def quick(kind: Kind) -> Markdown:
     return _build(QuickMarkdown, kind, [*typography, Quick()])
 
 
-@lru_cache(maxsize=16)
 def engine(kind: Kind) -> Markdown:
-    """The process's own instance of a kind, to be `reset()` before each text.
+    """The thread's own instance of a kind, to be `reset()` before each text.
 
-    After an exception its state is unknown: call `engine.cache_clear()`.
+    After an exception its state is unknown: call `forget()`.
     """
+    return _engine(kind, threading.get_ident())
+
+
+def forget() -> None:
+    """Make every instance anew when it is asked for next."""
+    _engine.cache_clear()
+
+
+@lru_cache(maxsize=16)
+def _engine(kind: Kind, thread: int) -> Markdown:
     return quick(kind)
 
 

@@ -20,7 +20,7 @@ BASE = "\x02"
 _MARK = re.compile(r"<!--figure (\d+)-->")
 _TAG = re.compile(r"<([a-z0-9]+)( [^>]*)>")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
-_SPAN = re.compile(r"</?span>")
+_SPAN = re.compile(r"</?span(?: [^>]*)?>")
 _PLAYER = re.compile(r"(<(audio|video)(?: [^>]*)?>)((?:(?!</\2>).)*)</\2>", re.DOTALL)
 _SOURCE = re.compile(r' src="([^"]*)"')
 _ADDRESSES = frozenset({"href", "poster", "src"})
@@ -59,7 +59,8 @@ def figure_html(figure: Figure) -> str:
 
 def _shown(picture: Picture) -> Picture | Variant:
     """The variant for feeds: the widest up to 1600 pixels that every reader can show, a JPEG or PNG before a WebP."""
-    known = [variant for variant in picture.variants if variant.type in _SHOWN_BY_ALL and variant.width <= _WIDEST]
+    whole = [variant for variant in picture.variants if not variant.crop]
+    known = [variant for variant in whole if variant.type in _SHOWN_BY_ALL and variant.width <= _WIDEST]
     known.sort(key=lambda variant: (-variant.width, _SHOWN_BY_ALL.index(variant.type)))
     wide = [variant for variant in known if variant.width >= _NARROWEST]
     plain = [variant for variant in wide if variant.type != "image/webp"]
@@ -94,7 +95,7 @@ def _without_spans(html: str) -> str:
             return match[0] if depth[-1] else ""
         return match[0] if not depth or depth.pop() else ""
 
-    return re.sub(r"</?span(?: [^>]*)?>", tag, html)
+    return _SPAN.sub(tag, html)
 
 
 def _player(match: re.Match[str]) -> str:

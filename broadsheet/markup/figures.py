@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from html import escape, unescape
 
+from broadsheet import digest
 from broadsheet.markup import plain
 from broadsheet.markup.references import References
 from broadsheet.model import Figure, Given, Picture
@@ -25,6 +26,7 @@ _PLACES = re.compile(
 )
 _ONE = re.compile(r"<img([^>]*)>")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+_MEDIUM = re.compile(r"</?(?:img|audio|video|source|track)[^>]*>")
 _EMPTY = re.compile(r"<p>\s*</p>\n?")
 
 Inline = Callable[[str], str]
@@ -48,7 +50,7 @@ def take_figures(html: str, references: References, inline: Inline) -> tuple[str
             return "\n".join(filter(None, [mark(_figure(img, references, inline)) for img in _ONE.findall(row)]))
         if (framed := match["framed"]) is not None:
             return mark(_figure(framed, references, inline, match["caption"]))
-        found = _picture(match["img"], references)
+        found = _picture(match["img"], references, "", "")
         return mark(Figure(found, inline=True)) if found else _attributes(match["img"]).get("alt", "")
 
     return _EMPTY.sub("", _PLACES.sub(place, html)), tuple(figures)
@@ -56,13 +58,12 @@ def take_figures(html: str, references: References, inline: Inline) -> tuple[str
 
 def _figure(img: str, references: References, inline: Inline, caption_html: str | None = None) -> Figure | None:
     """A figure from the attributes of an `<img>`, and the content of its `<figcaption>` if it has one."""
-    attributes = _attributes(img)
-    caption, credit = split_caption(unescape(attributes.get("title", "")))
+    caption, credit = split_caption(unescape(_attributes(img).get("title", "")))
     if caption_html is None:
-        caption_html = inline(caption) if caption else ""
+        caption_html = _MEDIUM.sub("", inline(caption)) if caption else ""
     else:
         caption_html = re.sub(r"</?p>", "", caption_html).strip()
-    picture = _picture(img, references, plain.text(caption_html), credit)
+    picture = _picture(img, references, plain.text(caption_html) or None, credit or None)
     return Figure(picture, caption_html or escape(picture.caption, quote=False)) if picture else None
 
 
@@ -72,15 +73,16 @@ def split_caption(text: str) -> tuple[str, str]:
     return (caption.strip(), credit.strip()) if bar else (text.strip(), "")
 
 
-def _picture(img: str, references: References, caption: str = "", credit: str = "") -> Picture | None:
+def _picture(img: str, references: References, caption: str | None, credit: str | None) -> Picture | None:
+    """None for what is not said, so that shared facts and the file may say it."""
     attributes = _attributes(img)
     if not (source := unescape(attributes.get("src", ""))):
         return None
-    given = Given(alt=unescape(attributes.get("alt", "")), caption=caption or None, credit=credit or None)
-    picture = references.picture(source, given)
-    if picture is None or picture.source or picture.width:
+    alt = unescape(attributes.get("alt", "")).strip()
+    picture = references.picture(source, Given(alt=alt or None, caption=caption, credit=credit))
+    if picture is None or picture.width or not (width := _pixels(attributes, "width")):
         return picture
-    return replace(picture, width=_pixels(attributes, "width"), height=_pixels(attributes, "height"), digest=b"")
+    return digest.seal(replace(picture, width=width, height=_pixels(attributes, "height")))  # type: ignore[no-any-return]
 
 
 def _pixels(attributes: dict[str, str], name: str) -> int:

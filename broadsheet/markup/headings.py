@@ -13,7 +13,7 @@ from broadsheet.model import Heading
 
 _HEADING = re.compile(r"<h([1-6])(?P<attributes>[^>]*)>(?P<content>.*?)</h\1>\n?", re.DOTALL)
 _ID = re.compile(r' id="([^"]*)"')
-_SAFE_ID = re.compile(r"[\w:.-]+")
+_SAFE_ID = re.compile(r"[\w.-]+")
 
 
 def take_title(html: str, given: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from html import unescape
 _TAG = re.compile(r"<[^>]*>")
 _NOTE_REFERENCE = re.compile(r'<sup id="fnref[^>]*>.*?</sup>|<a[^>]* class="footnote-backref"[^>]*>.*?</a>')
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_WIDE_MARK = re.compile(r"[\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -26,7 +27,7 @@ def words(html: str) -> int:
     bare = _TAG.sub("", without_notes(html))
     if len(bare.encode()) < 1.5 * len(bare):
         return len(bare.split())
-    bare, ideographs = _IDEOGRAPH.subn(" ", bare)
+    bare, ideographs = _IDEOGRAPH.subn(" ", _WIDE_MARK.sub(" ", bare))
     return len(bare.split()) + ideographs
 
 
@@ -38,9 +39,8 @@ def first_paragraph(html: str) -> str:
     return ""
 
 
-def place(source: str, needle: str, first_line: int, start: int = 0) -> tuple[int, int]:
-    """Line (from `first_line`) and column (from 1) of a text in the source; the first line where it is not found."""
-    at = source.find(needle, start) if needle else -1
+def place(source: str, at: int, first_line: int) -> tuple[int, int]:
+    """Line (from `first_line`) and column (from 1) of an offset in the source; the first line where it is negative."""
     if at < 0:
         return first_line, 0
     return first_line + source.count("\n", 0, at), at - source.rfind("\n", 0, at)

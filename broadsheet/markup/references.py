@@ -8,17 +8,18 @@ where that story is printed.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html import escape
-from posixpath import basename, dirname, splitext
+from posixpath import splitext
+from typing import Any
 from urllib.parse import quote, unquote, urljoin
 
 from broadsheet import urls
-from broadsheet.errors import Problem, nearest, problem
+from broadsheet.errors import Problem, problem
 from broadsheet.markup import plain, template_tags
 from broadsheet.markup.context import Context
 from broadsheet.model import Attachment, Given, Media, Picture
-from broadsheet.pictures import describe, elsewhere, show
+from broadsheet.pictures import describe, elsewhere, problems
+from broadsheet.pictures.references import near, ours, seen
 
 STORY = "story:"
 """The scheme of links to stories by their content path. No other link can have it: the sanitiser refuses it."""
@@ -30,9 +31,6 @@ _LONGEST = 100
 _PAGE_ENDINGS = frozenset({"", ".html", ".htm", ".php", ".aspx"})
 """Endings of addresses that may be pages of the site; anything else is a file."""
 
-_PRINTED_ENDINGS = frozenset({".json", ".opml", ".txt", ".xml"})
-"""Endings of files that Broadsheet itself may print at the root of the site or of a section."""
-
 
 class References:
     """The files, pictures and links of one text, and the mistakes in them."""
@@ -43,17 +41,24 @@ class References:
         self.problems: list[Problem] = []
         self.media: dict[str, bytes] = {}
         self.attachments: dict[str, Attachment] = {}
-        self._searched: dict[str, int] = {}
+        self._met: dict[str, int] = {}
         self._tags: set[str] = set()
 
-    def report(self, code: str, needle: str, **facts: object) -> None:
-        """Note a mistake at the next place in the source where `needle` stands."""
-        start = self._searched.get(needle, 0)
-        self._searched[needle] = self.source.find(needle, start) + 1
-        line, column = plain.place(self.source, needle, self.context.first_line, start)
+    def report(self, code: str, needle: str, **facts: Any) -> None:
+        """Note a mistake where `needle` stands in the source: where it was last met, else for the first time."""
         if isinstance(reference := facts.get("reference"), str) and len(reference) > _LONGEST:
             facts["reference"] = reference[:_LONGEST] + "…"
-        self.problems.append(problem(code, self.context.path, line, column, **facts))
+        self.problems.append(problem(code, self.context.path, *self._place(needle), **facts))
+
+    def _place(self, needle: str) -> tuple[int, int]:
+        at = self._met.get(needle, self.source.find(needle) if needle else -1)
+        return plain.place(self.source, at, self.context.first_line)
+
+    def _meet(self, reference: str) -> str:
+        """Note that a reference is met once more, and return the address in it."""
+        last = self._met.get(reference, -1)
+        self._met[reference] = max(last, self.source.find(reference, last + 1))
+        return self._address(reference.strip())
 
     def report_tags(self, text: str) -> None:
         """Report each kind of template tag in a text once."""
@@ -64,25 +69,30 @@ class References:
 
     def picture(self, reference: str, given: Given) -> Picture | None:
         """The picture that a reference means, or None when there is none that can be shown."""
-        address = self._address(reference)
-        if not (given.alt or "").strip():
-            self.report("B309", reference, reference=reference)
+        address = self._meet(reference)
         if address.startswith("//"):
             address = f"https:{address}"
-        if _ABSOLUTE.match(address):
-            return elsewhere(address, given)
+        picture = elsewhere(address, given) if _ABSOLUTE.match(address) else self._own(address, reference, given)
+        if picture and not picture.alt:
+            self.report("B309", reference, reference=reference)
+        return picture
+
+    def _own(self, address: str, reference: str, given: Given) -> Picture | None:
         media = self._find(_path(address), reference, "B301") if address else None
         if media is None:
             return None
-        if media.problem or not media.type.startswith("image/"):
-            detail = media.problem or f"it is of the type {media.type or 'unknown'}"
-            self.report("B303", reference, reference=reference, detail=detail)
+        if not media.problem and not media.type.startswith("image/"):
+            self.report("B303", reference, reference=reference, detail=f"it is of the type {media.type or 'unknown'}")
             return None
-        return self._shown(media, address, given)
+        context = self.context
+        described = describe(media, given, context.shelf.facts.get(media.path))
+        said = problems(media, described, context.reading.pictures, context.path, self._place(reference))
+        self.problems += [problem for problem in said if problem.severity != "off"]
+        return None if media.problem else ours(media, _path(address), described.given, context.shelf, context.reading)
 
     def file(self, reference: str) -> str:
         """The URL of a sound, film or subtitle file; empty when there is none."""
-        address = self._address(reference)
+        address = self._meet(reference)
         if address.startswith("//"):
             return f"https:{address}"
         if _ABSOLUTE.match(address):
@@ -92,7 +102,7 @@ class References:
 
     def link(self, reference: str) -> str:
         """The address of a link; empty when it leads nowhere."""
-        address = self._address(reference)
+        address = self._meet(reference)
         if address.startswith(("//", "/\\", "\\")):
             return "https://" + address.lstrip("/\\")
         if not address or address.startswith("#") or _ABSOLUTE.match(address):
@@ -101,7 +111,7 @@ class References:
         ending = splitext(path)[1].lower()
         if ending == ".md":
             return self._story(path, address, reference)
-        if ending in _PAGE_ENDINGS or (ending in _PRINTED_ENDINGS and path.startswith("/")):
+        if ending in _PAGE_ENDINGS:
             media = self.context.shelf.find(self.context.path, path) if ending else None
             return self._attached(media, address) if media else urls.encode(urljoin(self.context.url, address))
         media = self._find(path, reference, "B304")
@@ -109,7 +119,6 @@ class References:
 
     def _address(self, reference: str) -> str:
         """The reference without template tags: what follows them counts from the site's root."""
-        reference = reference.strip()
         if not template_tags.has_tags(reference):
             return reference
         self.report_tags(reference)
@@ -122,33 +131,18 @@ class References:
             self.report("B302", reference, reference=reference)
             return None
         media = shelf.find(story, path)
-        self.media[located] = shelf.seen(media) if located in shelf.media else b""
-        if located not in shelf.media and path.startswith("/"):
-            self.media[path] = shelf.seen(media)
+        self.media.update(seen(media, path, located, shelf))
         if media is None:
-            beside = [basename(name) for name in shelf.media if dirname(name) == dirname(located)]
-            self.report(code, reference, reference=reference, near=nearest(basename(located), beside))
+            self.report(code, reference, reference=reference, near=near(located, shelf))
         return media
 
-    def _shown(self, media: Media, address: str, given: Given) -> Picture:
-        """A picture of ours. A static file keeps its URL and is not printed a second time."""
-        if self._is_static(media):
-            found = replace(elsewhere(urls.encode(_path(address)), given), digest=b"")
-            return replace(found, width=media.width, height=media.height, type=media.type)
-        reading, shelf = self.context.reading, self.context.shelf
-        described = describe(media, given, shelf.facts.get(media.path))
-        return show(media, described.given, reading.pictures, reading.media_prefix)
-
     def _attached(self, media: Media, address: str) -> str:
-        if self._is_static(media):
+        if self.context.shelf.static.get(_path(address)) is media:
             return urls.encode(address)
         url = urls.media(self.context.reading.media_prefix, media.path, media.digest)
         self.media[media.path] = self.context.shelf.seen(media)
         self.attachments[media.path] = Attachment(media.path, url, media.digest, media.type, media.size)
         return url + _tail(address)
-
-    def _is_static(self, media: Media) -> bool:
-        return self.context.shelf.media.get(media.path) is not media
 
     def _story(self, path: str, address: str, reference: str) -> str:
         located = self.context.shelf.locate(self.context.path, path)

@@ -61,6 +61,9 @@ _CLASSES: dict[str, set[str]] = {
 }
 
 
+_FOREIGN_ID = re.compile(r'(<(?:li|sup)(?: [^>]*?)?) id="(?!fn(?:ref\d*)?:)[^"]*"')
+"""Identifiers that are neither a heading's nor a footnote's: a page's own script and style may use the same names."""
+
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
 
 
@@ -70,7 +73,8 @@ def clean(html: str, fenced: bool = False) -> str:
     Characters that XML 1.0 does not allow are left out; a character reference can name them, so this comes last.
     """
     cleaned = _cleaner(fenced).clean(html).encode().translate(None, _CONTROLS).decode()
-    return cleaned.replace("\ufffe", "").replace("\uffff", "")
+    cleaned = cleaned.replace("\ufffe", "").replace("\uffff", "")
+    return _FOREIGN_ID.sub(r"\1", cleaned) if ' id="' in cleaned else cleaned
 
 
 @lru_cache(maxsize=2)

@@ -67,6 +67,8 @@ class StoryContent:
     section: Section
     topics: tuple[Topic, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    notes_above: bool = False
+    """Whether the notes stand above the text, and not below it."""
     related: tuple[Card, ...] = ()
     more: tuple[Card, ...] = ()
     fragment: str = ""
@@ -160,10 +162,10 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What stands in the place of a story that was withdrawn."""
+    """What stands in the place of a story that was withdrawn. Empty texts tell nothing but that it is gone."""
 
-    title: str
-    text: str
+    title: str = ""
+    text: str = ""
     at: datetime | None = None
 
 
@@ -206,6 +208,8 @@ class Page:
     """False keeps search engines away (404, previews, notices)."""
     links: tuple[tuple[str, str], ...] = ()
     """Where the stories stand that the body refers to: content path -> site-relative URL."""
+    withheld: tuple[bytes, ...] = ()
+    """Digests of the pictures of the body that are not shown, because the rights to them have ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,14 +248,14 @@ class Tombstone:
 
 @dataclass(frozen=True, slots=True)
 class FeedWords:
-    """The words that a feed adds to stories, in the feed's language. `byline` holds `{names}`."""
+    """The words that a feed adds to stories, in the feed's language. `byline` holds `%(names)s`."""
 
     correction: str = "Correction"
     clarification: str = "Clarification"
     update: str = "Update"
     retraction: str = "Retraction"
     retracted: str = "Retracted"
-    byline: str = "By {names}"
+    byline: str = "By %(names)s"
     story: str = "Read the story"
     corrections: str = "Corrections"
 

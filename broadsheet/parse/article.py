@@ -159,7 +159,7 @@ def _card(parts: _Parts) -> Card:
         section=parts.address.section,
         title=parts.title,
         published=parts.times.published,
-        updated=max([parts.times.updated, *(note.at for note in parts.corrections)]),
+        updated=parts.times.updated,
         kicker=said.prose("kicker"),
         standfirst=parts.standfirst,
         authors=tuple(name.text for name in parts.byline),

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from posixpath import basename, dirname, splitext
-from typing import Any
 from urllib.parse import unquote
 
-from broadsheet import digest, urls
-from broadsheet.errors import nearest
-from broadsheet.model import Given, Media, Picture, Reading, Shelf
+from broadsheet.model import Given, Picture, Reading, Shelf
 from broadsheet.parse import address, times
 from broadsheet.parse.keys import PICTURE, RIGHTS
 from broadsheet.parse.sheet import Sheet, flag, kind, sheet
 from broadsheet.parse.written import EMPTY, Entry, Items, Scalar, Table, Written
-from broadsheet.pictures import describe, elsewhere, problems, show
+from broadsheet.pictures import describe, elsewhere, problems
+from broadsheet.pictures.references import near, ours, seen
 
 _FRACTION = re.compile(r"[01](?:\.\d+)?|\.\d+", re.ASCII)
 
@@ -68,46 +65,17 @@ def _lead(source: Scalar, part: Sheet, story: Sheet, path: str, shelf: Shelf, re
         story.findings.add("B302", source, reference=reference)
         return Lead()
     found = shelf.find(path, file)
-    seen = _seen(found, file, place, shelf)
+    depends = seen(found, file, place, shelf)
     if found is None:
-        story.findings.add("B301", source, reference=reference, near=_near(place, shelf))
-        return Lead(None, seen)
+        story.findings.add("B301", source, reference=reference, near=near(place, shelf))
+        return Lead(None, depends)
     if not found.problem and not found.type.startswith("image/"):
         story.findings.add("B303", source, reference=reference, detail=f"it is of the type {found.type or 'unknown'}")
-        return Lead(None, seen)
+        return Lead(None, depends)
     described = describe(found, given, shelf.facts.get(found.path))
     said = problems(found, described, reading.pictures, path, (source.line, source.column))
     story.findings.problems += [problem for problem in said if problem.severity != "off"]
-    return Lead(_ours(found, file, described.given, shelf, reading), seen)
-
-
-def _seen(found: Media | None, file: str, place: str, shelf: Shelf) -> tuple[tuple[str, bytes], ...]:
-    """What the reference may come to mean: the file of the content folder, and behind it the static one."""
-    digest = shelf.seen(found)
-    if place in shelf.media or not file.startswith("/"):
-        return ((place, digest),)
-    return ((place, b""), (file, digest))
-
-
-def _near(place: str, shelf: Shelf) -> str:
-    """The name of a file beside the missing one that was probably meant. Endings are left out: all are alike."""
-    folder = dirname(place)
-    beside = {splitext(basename(path))[0].casefold(): basename(path) for path in shelf.media if dirname(path) == folder}
-    return beside.get(nearest(splitext(basename(place))[0], beside) or "", "")
-
-
-def _ours(found: Media, file: str, said: Given, shelf: Shelf, reading: Reading) -> Picture:
-    """A static file keeps its address; one of the content folder is printed in sizes of its own."""
-    picture = show(found, said, reading.pictures, reading.media_prefix)
-    if shelf.static.get(file) is not found:
-        return picture
-    own = {"url": urls.encode(file), "source": "", "source_digest": b""}
-    return _sealed(picture, variants=(), width=found.width, height=found.height, type=found.type, **own)
-
-
-def _sealed(picture: Picture, **changes: Any) -> Picture:
-    sealed: Picture = digest.seal(replace(picture, **changes))
-    return sealed
+    return Lead(ours(found, file, described.given, shelf, reading), depends)
 
 
 def _elsewhere(source: Scalar, reference: str, said: Given, story: Sheet) -> Picture | None:

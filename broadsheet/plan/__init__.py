@@ -7,15 +7,19 @@ is hashed to know whether the page must be printed again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
-from broadsheet import digest, sitemap, urls
+from broadsheet import digest, fronts, sitemap, stylesheet, urls
 from broadsheet.config import Site
 from broadsheet.desk import Desk, convene, mark
 from broadsheet.errors import Problem, problem
 from broadsheet.feeds import plan as feeds
+from broadsheet.feeds.channels import Words
+from broadsheet.feeds.opml import opml
+from broadsheet.feeds.words import english
+from broadsheet.fronts import FrontPlan, Fronts
 from broadsheet.model import (
     Article,
     Asset,
@@ -31,7 +35,8 @@ from broadsheet.model import (
     Profile,
     TextFile,
 )
-from broadsheet.plan import addresses, files, pages
+from broadsheet.moves import Move
+from broadsheet.plan import addresses, files, lists, pages, redirects
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,12 @@ class Given:
     media: Mapping[str, Media] = field(default_factory=dict)
     """The files that are not stories, by content path."""
     drafts: bool = False
+    fronts: Sequence[FrontPlan] = ()
+    """The fronts that have a file of their own."""
+    moves: Sequence[Move] = ()
+    """The addresses that stories have left."""
+    words: Words = english
+    """The words that feeds add to stories, by language."""
 
 
 def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
@@ -65,16 +76,29 @@ def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
     desk, found = convene(given.site, given.articles, given.profiles, now, given.drafts)
     problems += found
     problems += _two_leads(desk)
-    imprint = digest.seal(_imprint(desk, given))
-    made = feeds.feeds(desk)
+    imprint = digest.seal(_styled(_imprint(desk, given)))
+    problems += stylesheet.check(imprint.params)
+    made = feeds.feeds(desk, given.words)
     problems += feeds.check(desk)
-    printed = files.pictures(files.shown(desk, given.profiles))
-    outputs: list[Output] = [*_pages(desk, made), *made, *_files(desk, given, printed)]
+    laid_out, found = lay_out(desk, given)
+    problems += found
+    printed = files.pictures(files.shown(desk, given.profiles), now)
+    pages_made = _pages(desk, laid_out, made)
+    outputs: list[Output] = [
+        *pages_made,
+        *made,
+        *_files(desk, given, printed),
+        *_style(imprint),
+        _opml(desk, imprint, made),
+    ]
     origins = {urls.output_path(f.card.url): f.article.path for f in desk.stories}
     origins |= {urls.output_path(url): profile.path for url, profile in desk.profiles.items()}
     taken = {urls.fold(output.path): origins.get(output.path) or f"the page {output.url}" for output in outputs}
     moved, found = addresses.aliases((f.article for f in desk.stories), taken)
     problems += found
+    left, found = addresses.left(desk, given.moves, given.articles, taken, moved)
+    problems += found
+    moved |= left
     outputs += pages.redirects(moved)
     outputs += _texts(desk, moved, [output for output in outputs if isinstance(output, Page)])
     problems += addresses.clashes(outputs, origins)
@@ -111,10 +135,34 @@ def _imprint(desk: Desk, given: Given) -> Imprint:
     )
 
 
-def _pages(desk: Desk, made: Sequence[Feed]) -> Iterable[Page]:
+def lay_out(desk: Desk, given: Given) -> tuple[Fronts, list[Problem]]:
+    """Every front of a desk, and what is wrong with their files."""
+    size = desk.site.lists.page_size
+    newest = {slug: lists.newest(filed, size) for slug, filed in desk.by_section.items()}
+    return fronts.lay_out(desk, given.fronts, given.articles, newest | {fronts.HOME: desk.stories[:size]})
+
+
+def _styled(imprint: Imprint) -> Imprint:
+    """The imprint with the address of the style sheet that `[theme]` asks for, if it asks for one."""
+    own = ((stylesheet.NAME, urls.theme(stylesheet.NAME)),) if stylesheet.sheet(imprint) else ()
+    return replace(imprint, assets=(*imprint.assets, *own))
+
+
+def _style(imprint: Imprint) -> Iterable[TextFile]:
+    if text := stylesheet.sheet(imprint):
+        url = urls.theme(stylesheet.NAME)
+        yield TextFile(urls.output_path(url), url, text)
+
+
+def _opml(desk: Desk, imprint: Imprint, made: Sequence[Feed]) -> TextFile:
+    text = opml(feeds.groups(made), imprint, desk.site.id_authority())
+    return TextFile(urls.output_path(urls.OPML), urls.OPML, text)
+
+
+def _pages(desk: Desk, laid_out: Fronts, made: Sequence[Feed]) -> Iterable[Page]:
     announced = feeds.announced(made)
-    yield pages.home(desk)
-    yield from pages.sections(desk, announced)
+    yield pages.home(desk, laid_out)
+    yield from pages.sections(desk, laid_out, announced)
     yield from pages.stories(desk, announced)
     yield from pages.authors(desk, announced)
     yield from pages.topics(desk, announced)
@@ -137,8 +185,7 @@ def _files(desk: Desk, given: Given, printed: Sequence[Picture]) -> Iterable[Ass
 def _texts(desk: Desk, moved: dict[str, str], printed: Sequence[Page]) -> Iterable[Output]:
     base = desk.site.site.url
     yield TextFile("robots.txt", "/robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {base}{urls.SITEMAP}\n")
-    lines = [f"{urls.encode(old)} {urls.encode(new)} 301\n" for old, new in sorted(moved.items())]
-    yield TextFile("_redirects", "/_redirects", "".join(lines))
+    yield from redirects.files(moved, desk.site.redirects.files)
     yield from sitemap.plan(printed, desk.site.site.timezone)
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from broadsheet import urls
-from broadsheet.desk import mark
+from broadsheet import moves, urls
+from broadsheet.desk import Desk, mark
 from broadsheet.errors import Problem, problem
 from broadsheet.model import Article, Output
+from broadsheet.moves import Move
 
 
 def check(articles: Sequence[Article]) -> Iterator[Problem]:
@@ -60,6 +61,17 @@ def aliases(articles: Iterable[Article], taken: Mapping[str, str]) -> tuple[dict
     return found, problems
 
 
+def left(
+    desk: Desk, told: Sequence[Move], articles: Sequence[Article], taken: Mapping[str, str], moved: Mapping[str, str]
+) -> tuple[dict[str, str], list[Problem]]:
+    """Old address -> new one, of the addresses that stories have left. `moved` are the aliases, which count more."""
+    places = {article.card.id: article.card.url for article in desk.killed}
+    places |= {filed.card.id: filed.card.url for filed in desk.stories}
+    aliases = {urls.fold(urls.output_path(old)) for old in moved}
+    wanted = [move for move in told if urls.fold(urls.output_path(move.old)) not in aliases]
+    return moves.resolve(wanted, places, (article.card.id for article in articles), taken)
+
+
 def clashes(outputs: Iterable[Output], origins: Mapping[str, str]) -> Iterator[Problem]:
     """Outputs of any kind that want one path, or paths that some file system takes for one."""
     seen: dict[str, Output] = {}
@@ -73,3 +85,17 @@ def clashes(outputs: Iterable[Output], origins: Mapping[str, str]) -> Iterator[P
             yield problem("B411", where, url=output.url, other=other)
         else:
             yield problem("B412", where, url=output.url, found=first.url, other=other)
+    yield from _below_files(seen, origins)
+
+
+def _below_files(seen: Mapping[str, Output], origins: Mapping[str, str]) -> Iterator[Problem]:
+    """Outputs that want a folder where another output is a file; `seen` are outputs by folded path."""
+    looked_at: set[str] = set()
+    for folded, output in seen.items():
+        above = folded.rpartition("/")[0]
+        while above and above not in looked_at:
+            looked_at.add(above)
+            if above in seen:
+                where = origins.get(output.path) or origins.get(seen[above].path) or ""
+                yield problem("B438", where, url=output.url, other=seen[above].url)
+            above = above.rpartition("/")[0]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from broadsheet import urls
 from broadsheet.desk import Desk
 from broadsheet.model import Article, Asset, Media, Picture, PictureOptions, Profile
-from broadsheet.pictures import sizes
+from broadsheet.pictures import allowed, sizes
 
 
 def shown(desk: Desk, profiles: Sequence[Profile]) -> list[Article | Profile]:
@@ -15,10 +16,14 @@ def shown(desk: Desk, profiles: Sequence[Profile]) -> list[Article | Profile]:
     return [*(filed.article for filed in desk.stories), *profiles]
 
 
-def pictures(origins: Sequence[Article | Profile]) -> tuple[Picture, ...]:
-    """The pictures of ours that stories and profiles show, each once, by address."""
-    found = {picture.url: picture for origin in origins for picture in origin.pictures if picture.source}
-    return tuple(found[url] for url in sorted(found))
+def pictures(origins: Sequence[Article | Profile], now: datetime) -> tuple[Picture, ...]:
+    """The pictures of ours that stories and profiles show at an instant, each once, by address.
+
+    Two stories may cut one picture around different points, so the address alone does not tell them apart.
+    """
+    every = (picture for origin in origins for picture in origin.pictures)
+    found = {(item.url, item.digest): item for item in every if item.source and allowed(item, now)}
+    return tuple(found[key] for key in sorted(found))
 
 
 def bundled(desk: Desk, media: Mapping[str, Media]) -> Iterator[Asset]:

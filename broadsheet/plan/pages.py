@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import TypeAlias
 
-from broadsheet import fronts, related, urls
-from broadsheet.desk import Desk, Filed
+from broadsheet import related, urls
+from broadsheet.desk import Desk, Filed, card_at
+from broadsheet.fronts import HOME, Fronts
 from broadsheet.model import (
     Archive,
     Author,
@@ -42,6 +44,7 @@ LATEST_ON_MISSING = 5
 
 def stories(desk: Desk, feeds: Announced) -> Iterator[Page]:
     """A page for each story: the story, and apart from it the related stories and the latest of its section."""
+    above = desk.site.stories.corrections == "above"
     ranked = related.rank(desk.stories, desk.site.stories.related_count)
     for group in desk.by_section.values():
         latest = Latest(desk, group)
@@ -50,7 +53,8 @@ def stories(desk: Desk, feeds: Announced) -> Iterator[Page]:
                 card=filed.card,
                 section=filed.section,
                 topics=filed.topics,
-                corrections=filed.article.corrections,
+                corrections=filed.corrections,
+                notes_above=filed.is_retracted or above,
                 related=tuple(other.card for other in ranked[filed.card.id]),
                 more=latest.beside(index),
                 fragment=latest.fragment,
@@ -75,6 +79,7 @@ def story(desk: Desk, filed: Filed, content: StoryContent, feeds: Announced) -> 
         crumbs=(Link(filed.section.title, filed.section.url),),
         index=filed.state == "public",
         links=desk.links(filed.article),
+        withheld=desk.withheld(filed.article),
     )
 
 
@@ -106,8 +111,8 @@ class Latest:
         return bisect_left(self._ages, -closed.timestamp())
 
 
-def home(desk: Desk) -> Page:
-    front = fronts.home(desk)
+def home(desk: Desk, laid_out: Fronts) -> Page:
+    front = laid_out.front(HOME)
     return Page(
         path="index.html",
         url=urls.HOME,
@@ -119,14 +124,13 @@ def home(desk: Desk) -> Page:
     )
 
 
-def sections(desk: Desk, announced: Announced) -> Iterator[Page]:
+def sections(desk: Desk, laid_out: Fronts, announced: Announced) -> Iterator[Page]:
     """Each section's front, its older pages, and the fragment of its latest stories."""
     size = desk.site.lists.page_size
     for section in desk.sections:
         filed = desk.by_section.get(section.slug, [])
-        front = fronts.section(section, lists.newest(filed, size), filed)
         pager = lists.newest_pager(filed, size, section.url)
-        front = Front(front.lead, front.slots, section, pager)
+        front = replace(laid_out.front(section.slug), pager=pager)
         feeds = announced.get(section.url, ())
         profile = desk.profiles.get(section.url)
         yield Page(
@@ -141,6 +145,7 @@ def sections(desk: Desk, announced: Announced) -> Iterator[Page]:
             people=desk.authors_of(_cards(front)),
             feeds=feeds,
             links=desk.links(profile),
+            withheld=desk.withheld(profile),
         )
         crumbs = (Link(section.title, section.url),)
         for pager, part in lists.numbered(filed, size, section.url):
@@ -258,11 +263,12 @@ def standing(desk: Desk) -> Iterator[Page]:
                 profile.lang,
                 profile.body_digest,
                 links=desk.links(profile),
+                withheld=desk.withheld(profile),
             )
 
 
 def corrections(desk: Desk) -> Page:
-    found = [Corrected(f.card, c) for f in desk.stories for c in f.article.corrections if c.at <= desk.now]
+    found = [Corrected(f.card, c) for f in desk.stories for c in f.corrections]
     found.sort(key=lambda entry: (entry.correction.at, entry.card.id), reverse=True)
     url = urls.CORRECTIONS
     content = CorrectionsList(tuple(found))
@@ -277,10 +283,12 @@ def missing(desk: Desk) -> Page:
 
 def notices(desk: Desk) -> Iterator[Page]:
     """A page in the place of each story that was withdrawn."""
+    is_told = desk.site.stories.withdrawn == "notice"
     for article in desk.killed:
-        url = article.card.url
-        content = Notice(article.card.title, article.orders.killed, article.card.updated)
-        yield Page(urls.output_path(url), url, "notice", "notice.html", content, article.card.title, index=False)
+        url, title = article.card.url, article.card.title if is_told else ""
+        at = card_at(article, desk.now).updated
+        content = Notice(title, article.orders.killed, at) if is_told else Notice()
+        yield Page(urls.output_path(url), url, "notice", "notice.html", content, title, index=False)
 
 
 def redirects(aliases: Mapping[str, str]) -> Iterator[Page]:

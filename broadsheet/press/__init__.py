@@ -6,27 +6,29 @@ know which stats are old enough to be trusted.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
+from typing import TypeVar
 
-from broadsheet.errors import Mistakes, Problem, problem
-from broadsheet.judge import Verdict
-from broadsheet.ledger import Ledger, lock
-from broadsheet.model import Edition, Shelf
+from broadsheet import leak
+from broadsheet.errors import Mistakes, problem
+from broadsheet.ledger import Damaged, Ledger, delete, lock
+from broadsheet.markup import plain
+from broadsheet.model import Edition, Page
 from broadsheet.pictures.store import Store
-from broadsheet.plan import Given, plan
-from broadsheet.press import darkroom, pool, printing, reading
-from broadsheet.press.job import LOCK, Job, Watch, silent
-from broadsheet.press.judging import consider
+from broadsheet.press import darkroom, moving, pool, printing, theme
+from broadsheet.press.job import Job, Watch, silent
+from broadsheet.press.judging import Agenda, consider
 from broadsheet.press.place import Place, refuse
-from broadsheet.press.reading import Read
 from broadsheet.press.report import Changed, Report
-from broadsheet.press.sources import scan_content, shelve
-from broadsheet.scan import digest_file
+from broadsheet.press.settling import settle
+from broadsheet.press.survey import Survey, located, plan_what_holds, stop, survey
 from broadsheet.templates import Templates
-from broadsheet.templates import read as read_theme
+
+R = TypeVar("R")
+SPARE = 200
+"""Rows of files kept besides those in use, for an edit that is undone."""
 
 
 def build(job: Job) -> Report:
@@ -37,133 +39,139 @@ def build(job: Job) -> Report:
             into. The output folder is as it was.
     """
     refuse(job.output, job.root, job.content, job.templates)
-    with lock(job.root / LOCK), Ledger(job.ledger) as ledger:
-        return _build(job, ledger)
+    with lock(job.lock) as check:
+        return with_ledger(job, lambda ledger: _build(job, ledger, check))
 
 
-def _build(job: Job, ledger: Ledger) -> Report:
+def ask(job: Job) -> Survey:
+    """All that the tree says, for questions about it. A build may be at work meanwhile.
+
+    Raises:
+        Mistakes: the ledger must be made anew, and a build is at work.
+    """
+    try:
+        with Ledger(job.ledger) as ledger:
+            return survey(job, ledger, Watch())
+    except Damaged:
+        with lock(job.lock):
+            return with_ledger(job, lambda ledger: survey(job, ledger, Watch()))
+
+
+def with_ledger(job: Job, work: Callable[[Ledger], R]) -> R:
+    """Do some work with the site's ledger. Where that turns out to be damaged, it is made anew and the work done again.
+
+    The caller holds the site's lock.
+    """
+    try:
+        with Ledger(job.ledger) as ledger:
+            return work(ledger)
+    except Damaged:
+        delete(job.ledger)
+    with Ledger(job.ledger) as ledger:
+        return work(ledger)
+
+
+def _build(job: Job, ledger: Ledger, check_lock: Callable[[], None]) -> Report:
     watch = Watch()
-    count = pool.workers(job.workers)
-    with watch.step("scan"):
-        tree = scan_content(job, ledger)
-        shelf, copies, wrong = shelve(job, ledger, tree, count)
-    with watch.step("read"):
-        desk = reading.Desk(job.content, shelf, job.site.reading(), job.site.markdown.timeout)
-        read = reading.read(tree, desk, ledger, count, job.progress)
+    crew = pool.crew(job.workers, job.executor)
+    found = survey(job, ledger, watch)
     with watch.step("plan"):
-        given = Given(job.site, read.articles, read.profiles, copies, shelf.media, job.drafts)
-        edition, found, left_out = plan_what_holds(job, given)
-    problems = located(job, (*tree.problems, *wrong, *read.problems, *found))
+        given, moved = moving.look(job, ledger, found.given)
+        edition, wrong, left_out = plan_what_holds(job, given)
+    problems = tuple(sorted([*located(job, (*found.problems, *wrong)), *found.outside]))
     stop(job, problems)
+    problems += located(job, moving.write(job, given, moved))
+    job.progress("plan", len(edition.outputs), len(edition.outputs))
     with watch.step("judge"):
-        templates = load_templates(job)
-        press = make_press(job, edition, read, shelf, partial(Templates, templates.theme, job.filters))
-        verdict = consider(job, ledger, edition, press, templates)
+        templates = theme.load(job, ledger)
+        agenda = consider(job, ledger, edition, found.read.keys, templates)
+    job.progress("judge", len(agenda.tasks), len(agenda.tasks))
+    press = make_press(job, edition, found, templates)
     with watch.step("pictures"):
-        reprint = [edition.outputs[index] for index, _ in verdict.reprint]
-        options = job.site.reading().pictures
-        darkroom.develop(edition, reprint, job.content, shelf.media, options, press.store, count, job.progress)
+        darkroom.develop(job, edition, [task.output for task in agenda.tasks], press.media, press.store, crew)
     with watch.step("print"):
-        printed = printing.stage_all(press, verdict, count, job.progress)
-        _limit(job, press, printed, verdict)
-        changes = printing.settle(press, printed, verdict, ledger, job.target)
-    with ledger.entry():
-        ledger.prune_articles(set(read.keys.values()))
+        printed = printing.stage_all(press, agenda.tasks, crew, job.progress)
+        _refuse_leaks(job, ledger, edition, found.read.keys, printed)
+        _limit(job, printed, agenda)
+        _held(job, check_lock)
+        changes = settle(job, ledger, printed, agenda.spike, agenda.restamp)
+        moving.remember(job, ledger, moved)
+        _prune(job, ledger, found)
     return Report(
         now=edition.now.isoformat(),
         stories=edition.stories,
         outputs=len(edition.outputs),
-        read=tree.hashed,
-        parsed=read.parsed,
+        read=found.hashed,
+        parsed=found.read.parsed,
         rendered=len(printed),
         changes=tuple(sorted(changes, key=lambda change: change.path)),
         problems=problems,
         seconds=watch.seconds,
-        left_out=tuple(sorted({*read.failed, *left_out})),
+        left_out=tuple(sorted({*found.read.failed, *left_out})),
     )
 
 
-def located(job: Job, problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Problems with their paths as seen from the site's folder, sorted, each once."""
-    prefix = f"{job.site.paths.content}/" if job.content == job.root / job.site.paths.content else f"{job.content}/"
-    placed = {replace(found, path=f"{prefix}{found.path}" if found.path else "") for found in problems}
-    return tuple(fold(sorted(placed)))
-
-
-FOLDED = frozenset({"B211", "B308"})
-"""Warnings about a habit of a whole archive, told once for each thing that they name."""
-
-
-def fold(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """The problems, with those of `FOLDED` that say the same told at their first place only."""
-    again = Counter((found.code, found.text) for found in problems if found.code in FOLDED)
-    for found in problems:
-        count = again.pop((found.code, found.text), None) if found.code in FOLDED else 1
-        if count is not None:
-            text = found.text if count == 1 else f"{found.text} (And {count - 1} times more.)"
-            yield replace(found, text=text)
-
-
-def stop(job: Job, problems: Sequence[Problem]) -> None:
-    """Raises: Mistakes: there are errors, and the job does not go on without the stories that have them."""
-    if not job.keep_going and any(found.severity == "error" for found in problems):
-        raise Mistakes(problems)
-
-
-def load_templates(job: Job) -> Templates:
-    """The theme and the site's templates.
-
-    Raises:
-        Mistakes: some of them cannot be compiled.
-    """
-    script = job.root / "build.py"
-    filters_digest = digest_file(script) if job.filters and script.is_file() else b""
-    folders = [(job.site.paths.templates, job.templates), ("theme", job.theme)]
-    templates = Templates(read_theme(folders), job.filters, filters_digest)
-    if problems := templates.check():
-        raise Mistakes(problems)
-    return templates
-
-
-def plan_what_holds(job: Job, given: Given) -> tuple[Edition, list[Problem], set[str]]:
-    """The edition, every mistake, and with `keep_going` the stories that were left out because of theirs.
-
-    Leaving one story out can heal another's mistake (of two with one address) or make one, so the plan is made again
-    until it holds; each round leaves out at least one story.
-    """
-    problems: list[Problem] = []
-    left_out: set[str] = set()
-    while True:
-        edition, found = plan(given, job.now)
-        problems += found
-        wrong = {p.path for p in found if p.severity == "error"} & {a.path for a in given.articles}
-        if not job.keep_going or not wrong:
-            return edition, problems, left_out
-        left_out |= wrong
-        given = replace(given, articles=[a for a in given.articles if a.path not in wrong])
-
-
-def make_press(
-    job: Job, edition: Edition, read: Read, shelf: Shelf, templates: Callable[[], Templates]
-) -> printing.Press:
+def make_press(job: Job, edition: Edition, found: Survey, templates: Templates) -> printing.Press:
+    """What workers need to print an edition."""
     return printing.Press(
-        edition=edition,
-        keys=read.keys,
+        imprint=edition.imprint,
+        now=edition.now.isoformat(),
         ledger=job.ledger,
         place=job.output,
         roots={"content": job.content, "theme": job.theme, "templates": job.templates, "site": job.root},
-        media=shelf.media,
+        media=found.shelf.media,
         store=Store(job.root / darkroom.FOLDER),
-        templates=templates,
+        secrets=leak.secrets(found.read.articles, found.read.profiles, edition, job.drafts),
+        theme=templates.theme,
+        filters=job.filters,
+        filters_digest=templates.filters_digest,
+        compiled=templates.compiled,
     )
 
 
-def _limit(job: Job, press: printing.Press, printed: Sequence[printing.Printed], verdict: Verdict) -> None:
+def _refuse_leaks(
+    job: Job, ledger: Ledger, edition: Edition, keys: Mapping[bytes, bytes], printed: Sequence[printing.Printed]
+) -> None:
+    """Raises: Mistakes: something would show before its time; nothing has changed yet."""
+    finds = [find for item in printed for find in item.finds]
+    if finds and (wrong := leak.judge(finds, partial(_texts, ledger, edition, keys), edition.now)):
+        Place(job.output).sweep()
+        raise Mistakes(located(job, wrong))
+
+
+def _texts(ledger: Ledger, edition: Edition, keys: Mapping[bytes, bytes]) -> Iterator[str]:
+    """What the public stories and the settings say in their own words."""
+    imprint = edition.imprint
+    yield f"{imprint.name}\n{imprint.tagline}\n{imprint.description}"
+    for output in edition.outputs:
+        if isinstance(output, Page) and output.body:
+            yield plain.text(ledger.body(keys[output.body]).html)
+
+
+def _limit(job: Job, printed: Sequence[printing.Printed], agenda: Agenda) -> None:
     """Raises: Mistakes: more files would change than the job allows; nothing has changed yet."""
-    count = sum(item.staged for item in printed) + len(verdict.spike)
+    count = sum(item.staged for item in printed) + len(agenda.spike)
     if job.max_changed is not None and count > job.max_changed:
-        Place(press.place).sweep()
+        Place(job.output).sweep()
         raise Mistakes([problem("B434", "", count=count, limit=job.max_changed)])
 
 
-__all__ = ["Changed", "Job", "Report", "build", "silent"]
+def _held(job: Job, check_lock: Callable[[], None]) -> None:
+    """Raises: Mistakes: the lock was lost, so that the stage may hold somebody else's work too."""
+    try:
+        check_lock()
+    except Mistakes:
+        Place(job.output).sweep()
+        raise
+
+
+def _prune(job: Job, ledger: Ledger, found: Survey) -> None:
+    """Forget what no build will ask for: readings long out of use, and output folders that are gone."""
+    with ledger.entry():
+        ledger.prune("articles", set(found.read.live), SPARE)
+        for place in ledger.places():
+            if place != job.target and not (job.root / Path(place)).is_dir():
+                ledger.forget_place(place)
+
+
+__all__ = ["Changed", "Job", "Report", "Survey", "ask", "build", "located", "silent", "survey", "with_ledger"]

@@ -3,50 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from broadsheet.errors import Mistakes, problem
-from broadsheet.model import Asset, Edition, Media, Output, PictureOptions
-from broadsheet.pictures import sizes
+from broadsheet.model import Asset, Edition, Media, Output
+from broadsheet.pictures import films, sizes
 from broadsheet.pictures import store as stores
 from broadsheet.pictures.clean import clean
 from broadsheet.pictures.convert import ConversionError
 from broadsheet.pictures.store import Store
 from broadsheet.press import pool
-from broadsheet.press.job import Progress
+from broadsheet.press.job import Job
+from broadsheet.press.pool import Crew
+from broadsheet.scan import digest_file
 
 FOLDER = ".broadsheet/pictures"
 
 
 def develop(
-    edition: Edition,
-    printing: Iterable[Output],
-    content: Path,
-    media: Mapping[str, Media],
-    options: PictureOptions,
-    store: Store,
-    count: int,
-    progress: Progress,
+    job: Job, edition: Edition, printing: Iterable[Output], media: Mapping[str, Media], store: Store, crew: Crew
 ) -> int:
     """Convert every size that is to be printed and that the store lacks; how many there were.
 
     Raises:
         Mistakes: some pictures cannot be converted.
     """
+    options = job.site.reading().pictures
     wanted = {output.key for output in printing if isinstance(output, Asset) and output.key}
     jobs = [
-        stores.Job(content / picture.source, media[picture.source], picture, options)
+        stores.Job(job.content / picture.source, media[picture.source], picture, options)
         for picture in edition.pictures
         if wanted and not wanted.isdisjoint(sizes.keys(media[picture.source], picture, options).values())
     ]
-    lacking = [job for job in jobs if not all(map(store.has, stores.keys(job).values()))]
+    lacking = [found for found in jobs if not all(map(store.has, stores.keys(found).values()))]
     if not lacking:
         return 0
-    with pool.executor(None, count) as executor:
-        made = stores.make(lacking, store, executor, lambda done, total: progress("pictures", done, total))
+    with pool.hired(crew) as executor:
+        made = stores.make(lacking, store, executor, lambda done, total: job.progress("pictures", done, total))
     if made.failures:
-        raise Mistakes(problem(f.code, f.path, name=f.path, detail=f.detail) for f in made.failures)
+        raise Mistakes(
+            replace(found, path=f"{job.content.name}/{found.path}") for found in map(stores.mistake, made.failures)
+        )
+    _withdraw_changed(lacking, store)
     return made.converted
+
+
+def _withdraw_changed(jobs: Iterable[stores.Job], store: Store) -> None:
+    """Raises: Mistakes: a picture changed while it was converted; what was made of it is not kept under its name."""
+    changed = [job for job in jobs if digest_file(job.source) != job.media.digest]
+    for job in changed:
+        for key in stores.keys(job).values():
+            store.path(key).unlink(missing_ok=True)
+    if changed:
+        raise Mistakes(problem("B406", job.media.path) for job in changed)
 
 
 def read(output: Asset, roots: Mapping[str, Path], media: Mapping[str, Media], store: Store) -> bytes:
@@ -59,9 +69,14 @@ def read(output: Asset, roots: Mapping[str, Path], media: Mapping[str, Media], s
     if output.key:
         return store.read(output.key)
     source = roots[output.root] / output.source
-    if output.root == "content" and output.type.startswith("image/"):
+    if output.root == "content" and (output.type.startswith("image/") or output.type in films.TYPES):
         try:
-            return clean(source, media[output.source])
+            data = clean(source, media[output.source])
         except ConversionError as error:
-            raise Mistakes([problem(error.code, output.source, name=output.source, detail=error.detail)]) from None
-    return source.read_bytes()
+            path = f"{roots[output.root].name}/{output.source}"
+            raise Mistakes([problem(error.code, path, name=source.name, detail=error.detail)]) from None
+    else:
+        data = source.read_bytes()
+    if digest_file(source) != output.source_digest:
+        raise Mistakes([problem("B406", output.source)])
+    return data

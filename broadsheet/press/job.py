@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,8 +15,7 @@ from broadsheet.config import Site
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told the step, the pieces done and the pieces in all."""
-LEDGER = ".broadsheet/ledger.sqlite"
-LOCK = ".broadsheet/lock"
+STATE = ".broadsheet"
 
 
 def silent(step: str, done: int, total: int) -> None:
@@ -37,13 +37,23 @@ class Job:
     drafts: bool = False
     keep_going: bool = False
     max_changed: int | None = None
+    atomic: bool = False
+    """Print into a new folder and switch a symbolic link (see `press.editions`)."""
     workers: int = 0
+    executor: Executor | None = None
+    """Where to read and print instead of in `workers` processes. It must see the same files; it is not shut down."""
+    state: Path | None = None
+    """The folder of the ledger and the lock; `.broadsheet` beside the settings when None."""
     filters: Mapping[str, Callable[..., object]] = field(default_factory=dict)
     progress: Progress = silent
 
     @property
     def ledger(self) -> Path:
-        return self.root / LEDGER
+        return (self.state or self.root / STATE) / "ledger.sqlite"
+
+    @property
+    def lock(self) -> Path:
+        return (self.state or self.root / STATE) / "lock"
 
     @property
     def target(self) -> str:

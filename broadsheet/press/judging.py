@@ -2,36 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from broadsheet import digest
 from broadsheet.errors import Mistakes, problem
-from broadsheet.judge import Verdict, judge
+from broadsheet.judge import SCRIBBLED, judge
 from broadsheet.ledger import Ledger, Record
 from broadsheet.model import Edition, Page
 from broadsheet.press import versions
 from broadsheet.press.job import Job
 from broadsheet.press.place import Place
-from broadsheet.press.printing import Press
+from broadsheet.press.printing import Task, bodies
 from broadsheet.templates import Templates
 
 
-def consider(job: Job, ledger: Ledger, edition: Edition, press: Press, templates: Templates) -> Verdict:
-    """Judge the edition against what was printed. Fills in what stands in the output folder.
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What a build must do. `restamp` are records of files that were touched and still hold what was printed."""
+
+    tasks: tuple[Task, ...]
+    spike: tuple[str, ...]
+    restamp: tuple[Record, ...]
+
+
+def consider(job: Job, ledger: Ledger, edition: Edition, keys: Mapping[bytes, bytes], templates: Templates) -> Agenda:
+    """Judge the edition against what was printed. `keys` leads from a body's digest to its row in the ledger.
 
     Raises:
         Mistakes: a file that is not ours stands where a page must go.
     """
     place = Place(job.output)
-    records = ledger.outputs(job.target)
-    if not records:
-        records = {path: Record(path) for path in place.printed()}
+    records = known(job, ledger, place)
     stats = place.stats(records)
     verdict = judge(edition, records, stats, shapes(edition, templates))
-    _refuse_strangers(job, place, edition, records)
-    wanted = [record.path for _, record in verdict.reprint if record.path in stats]
-    press.standing = _standing(place, wanted, records, stats)
-    return verdict
+    standing = _Standing(place, records, stats)
+    tasks, restamp = [], []
+    for index, record in verdict.doubt:
+        if standing.at(record.path) == record.content:
+            size, mtime = stats[record.path]
+            restamp.append(replace(record, size=size, mtime_ns=mtime))
+        else:
+            tasks.append((index, replace(record, why=SCRIBBLED)))
+    tasks += verdict.reprint
+    agenda = [_task(edition, index, record, keys, standing) for index, record in sorted(tasks, key=lambda t: t[0])]
+    _refuse_strangers(job, place, agenda, records)
+    return Agenda(tuple(agenda), verdict.spike, tuple(restamp))
+
+
+def known(job: Job, ledger: Ledger, place: Place) -> Mapping[str, Record]:
+    """What was printed into the output folder: as the ledger has it, else as the folder's own list has it."""
+    return ledger.outputs(job.target) or {path: Record(path) for path in place.printed()}
 
 
 def shapes(edition: Edition, templates: Templates) -> dict[str, bytes]:
@@ -41,23 +62,36 @@ def shapes(edition: Edition, templates: Templates) -> dict[str, bytes]:
     return {"": code, **{n: digest.of_bytes(code + templates.digest(n, edition.imprint)) for n in names}}
 
 
-def _standing(
-    place: Place, paths: Sequence[str], records: Mapping[str, Record], stats: Mapping[str, tuple[int, int]]
-) -> dict[str, bytes]:
-    """The digest of what stands at each path: as recorded where the stat still fits, else read."""
-    found = {}
-    for path in paths:
-        record = records[path]
-        if record.content and stats[path] == (record.size, record.mtime_ns):
-            found[path] = record.content
-        elif (data := place.read(path)) is not None:
-            found[path] = digest.of_bytes(data)
-    return found
+class _Standing:
+    """The digests of what stands in the output folder: as recorded where the stat still fits, else read."""
+
+    def __init__(self, place: Place, records: Mapping[str, Record], stats: Mapping[str, tuple[int, int]]) -> None:
+        self._place, self._records, self._stats = place, records, stats
+
+    def stat(self, path: str) -> tuple[int, int]:
+        return self._stats[path]
+
+    def at(self, path: str) -> bytes:
+        """Empty where nothing of ours stands."""
+        if path not in self._stats:
+            return b""
+        record = self._records[path]
+        if record.content and self._stats[path] == (record.size, record.mtime_ns):
+            return record.content
+        data = self._place.read(path)
+        return digest.of_bytes(data) if data is not None else b""
 
 
-def _refuse_strangers(job: Job, place: Place, edition: Edition, records: Mapping[str, Record]) -> None:
-    by_path = {output.path: output for output in edition.outputs}
-    strangers = list(place.strangers(path for path in by_path if path not in records))
+def _task(edition: Edition, index: int, record: Record, keys: Mapping[bytes, bytes], standing: _Standing) -> Task:
+    output = edition.outputs[index]
+    found = standing.at(record.path)
+    size, mtime = standing.stat(record.path) if found else (-1, -1)
+    wanted = tuple((body, keys[body]) for body in bodies(output))
+    return Task(output, replace(record, size=size, mtime_ns=mtime), wanted, found)
+
+
+def _refuse_strangers(job: Job, place: Place, agenda: list[Task], records: Mapping[str, Record]) -> None:
+    by_path = {task.output.path: task.output for task in agenda}
+    strangers = list(place.strangers(by_path, records))
     if strangers:
-        where = job.target
-        raise Mistakes(problem("B431", f"{where}/{path}", url=by_path[path].url) for path in strangers)
+        raise Mistakes(problem("B431", f"{job.target}/{path}", url=by_path[path].url) for path in strangers)

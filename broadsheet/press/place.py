@@ -10,18 +10,20 @@ so that a lost ledger does not turn our files into strangers.
 
 from __future__ import annotations
 
-import contextlib
 import os
+import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
+from broadsheet import digest
 from broadsheet.errors import Mistakes, Problem, problem
 
 JOURNAL = ".broadsheet-printed"
 STAGE = ".broadsheet-stage"
-NOTHING: frozenset[str] = frozenset()
-BLOCKED = frozenset({"/"})
+NOTHING: Mapping[str, bool] = {}
+BLOCKED: Mapping[str, bool] = {"/": False}
 """What stands below a file or a link, where no folder can be."""
 
 
@@ -34,22 +36,50 @@ class Place:
 
     def printed(self) -> set[str]:
         """Every path that was ever entered in the folder's own list and not taken out again."""
+        return set(self._entered())
+
+    def _entered(self) -> list[str]:
         paths: dict[str, None] = {}
-        with contextlib.suppress(FileNotFoundError):
-            for line in (self.folder / JOURNAL).read_text(encoding="utf-8").splitlines():
-                if line.startswith("+"):
-                    paths[line[1:]] = None
-                elif line.startswith("-"):
-                    paths.pop(line[1:], None)
-        return set(paths)
+        for line in self._lines():
+            if line.startswith("+"):
+                paths[_unescape(line[1:])] = None
+            elif line.startswith("-"):
+                paths.pop(_unescape(line[1:]), None)
+        return list(paths)
+
+    def _lines(self) -> list[str]:
+        """The list's lines. What follows the last line's end was cut off by a kill before anything was moved."""
+        try:
+            text = (self.folder / JOURNAL).read_text(encoding="utf-8", errors="replace")
+        except FileNotFoundError:
+            return []
+        return text.split("\n")[:-1]
 
     def announce(self, new: Iterable[str], gone: Iterable[str] = ()) -> None:
-        """Enter paths that are about to be printed, or were removed."""
-        lines = [*(f"+{path}\n" for path in new), *(f"-{path}\n" for path in gone)]
+        """Enter paths that are about to be printed, or were removed.
+
+        Raises:
+            OSError: the folder or the disk refuses.
+        """
+        lines = [*(f"+{_escape(path)}\n" for path in new), *(f"-{_escape(path)}\n" for path in gone)]
         if lines:
             self.folder.mkdir(parents=True, exist_ok=True)
-            with (self.folder / JOURNAL).open("a", encoding="utf-8") as file:
-                file.writelines(lines)
+            with (self.folder / JOURNAL).open("a+b") as file:
+                _cut(file)
+                file.write("".join(lines).encode())
+
+    def condense(self) -> None:
+        """Write the list anew when most of it is history.
+
+        Raises:
+            OSError: the folder or the disk refuses.
+        """
+        lines = self._lines()
+        paths = self._entered()
+        if len(lines) > 2 * len(paths) + 1000:
+            fresh = self.folder / f"{JOURNAL}-new"
+            fresh.write_bytes("".join(f"+{_escape(path)}\n" for path in paths).encode())
+            fresh.replace(self.folder / JOURNAL)
 
     def stats(self, paths: Iterable[str]) -> dict[str, tuple[int, int]]:
         """Size and mtime of each regular file that stands at one of the paths."""
@@ -64,28 +94,51 @@ class Place:
                 found[path] = (status.st_size, status.st_mtime_ns)
         return found
 
-    def strangers(self, new: Iterable[str]) -> Iterator[str]:
-        """Those of the new paths where something already stands, or whose folder is a file or a link."""
-        listed: dict[str, frozenset[str]] = {"": self._entries("")}
-        for path in new:
+    def strangers(self, wanted: Iterable[str], ours: Container[str]) -> Iterator[str]:
+        """Those of the wanted paths where something stands that is not ours, or that have a file or a link above them.
+
+        `ours` are the paths that we printed. A file of ours is no obstacle, unless a folder or a link took its place.
+        """
+        listed: dict[str, Mapping[str, bool]] = {"": self._entries("")}
+        for path in wanted:
             folder, _, name = path.rpartition("/")
-            entries = self._listed(folder, listed)
-            if entries is BLOCKED or name in entries:
+            entries = self._listed(folder, listed, ours)
+            if entries is BLOCKED or (name in entries and not self._is_ours(path, entries[name], ours)):
                 yield path
 
-    def _listed(self, folder: str, listed: dict[str, frozenset[str]]) -> frozenset[str]:
+    def _is_ours(self, path: str, is_file: bool, ours: Container[str]) -> bool:
+        """Whether what stands at a path is a file of ours, or a folder that holds nothing else."""
+        if is_file:
+            return path in ours
+        full = self.folder / path
+        if full.is_symlink() or not full.is_dir():
+            return False
+        inside = (found for found in full.rglob("*") if found.is_symlink() or not found.is_dir())
+        return all(found.relative_to(self.folder).as_posix() in ours for found in inside)
+
+    def reaches(self, path: str) -> bool:
+        """Whether a path leads to a file of this folder, and not through a link to somewhere else."""
+        folder = self.folder / path
+        return not any(above.is_symlink() for above in folder.parents[: len(Path(path).parts) - 1])
+
+    def _listed(self, folder: str, listed: dict[str, Mapping[str, bool]], ours: Container[str]) -> Mapping[str, bool]:
         if folder not in listed:
             parent, _, name = folder.rpartition("/")
-            above = self._listed(parent, listed)
-            listed[folder] = above if above is BLOCKED else self._entries(folder) if name in above else NOTHING
+            above = self._listed(parent, listed, ours)
+            if above is BLOCKED or name not in above:
+                listed[folder] = above if above is BLOCKED else NOTHING
+            else:
+                listed[folder] = NOTHING if folder in ours and above[name] else self._entries(folder)
         return listed[folder]
 
-    def _entries(self, folder: str) -> frozenset[str]:
+    def _entries(self, folder: str) -> Mapping[str, bool]:
+        """What stands in a folder: names, and whether each is a regular file."""
         full = self.folder / folder
         if folder and full.is_symlink():
             return BLOCKED
         try:
-            return frozenset(os.listdir(full))  # noqa: PTH208 - names, not paths
+            with os.scandir(full) as entries:
+                return {entry.name: entry.is_file(follow_symlinks=False) for entry in entries}
         except FileNotFoundError:
             return NOTHING
         except NotADirectoryError:
@@ -99,6 +152,11 @@ class Place:
         except OSError:
             return None
 
+    def holds(self, path: str, content: bytes) -> bool:
+        """Whether the bytes at a path have a digest."""
+        data = self.read(path)
+        return data is not None and digest.of_bytes(data) == content
+
     def stage(self, path: str, data: bytes) -> os.stat_result:
         """Write a file in the folder from which `settle` moves everything to its place.
 
@@ -111,11 +169,18 @@ class Place:
             file.flush()
             return os.fstat(file.fileno())
 
-    def settle(self) -> None:
-        """Move everything that was staged to its place, whole folders at once where nothing stands yet."""
+    def settle(self, target: Path | None = None, told: Callable[[int], None] = lambda _: None) -> None:
+        """Move everything that was staged to its place, whole folders at once where nothing stands yet.
+
+        `target` is another folder to move to, on the same disk; `told` is called with the count of moves after each.
+
+        Raises:
+            OSError: the folder or the disk refuses. Part of it was moved.
+        """
         stage = self.folder / STAGE
         if stage.is_dir():
-            _merge(stage, self.folder)
+            for count, _ in enumerate(_merge(stage, target or self.folder), 1):
+                told(count)
             shutil.rmtree(stage)
         self._made.clear()
 
@@ -125,10 +190,22 @@ class Place:
         self._made.clear()
 
     def remove(self, path: str) -> None:
-        """Remove a printed file and the folders that it leaves empty."""
+        """Remove a printed file and the folders that it leaves empty. What a link leads to is left alone.
+
+        Raises:
+            OSError: the folder or the disk refuses.
+        """
         target = self.folder / path
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        if not self.reaches(path):
+            return
+        try:
             target.unlink()
+        except (FileNotFoundError, NotADirectoryError):
+            pass
+        except OSError:
+            if not target.is_dir():
+                raise
+            return  # a folder stands there now, and it is not ours
         for folder in target.parents:
             if folder == self.folder:
                 break
@@ -143,14 +220,32 @@ class Place:
             self._made.add(folder)
 
 
-def _merge(source: Path, target: Path) -> None:
+def _merge(source: Path, target: Path) -> Iterator[None]:
     with os.scandir(source) as entries:
         for entry in entries:
             place = target / entry.name
             if entry.is_dir(follow_symlinks=False) and place.is_dir() and not place.is_symlink():
-                _merge(Path(entry.path), place)
+                yield from _merge(Path(entry.path), place)
             else:
                 os.replace(entry.path, place)  # noqa: PTH105 - as above
+                yield
+
+
+def _escape(path: str) -> str:
+    return path.replace("\\", "\\\\").replace("\n", "\\n")
+
+
+def _unescape(line: str) -> str:
+    return re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], line) if "\\" in line else line
+
+
+def _cut(file: BinaryIO) -> None:
+    """Remove a last line that has no end: a kill cut it off, and half a path may be somebody else's."""
+    end = file.seek(0, os.SEEK_END)
+    start = max(0, end - 5000)  # longer than any path
+    file.seek(start)
+    tail = file.read()
+    file.truncate(start + tail.rfind(b"\n") + 1)
 
 
 def check(folder: Path, root: Path, content: Path, templates: Path) -> Problem | None:
@@ -161,7 +256,8 @@ def check(folder: Path, root: Path, content: Path, templates: Path) -> Problem |
 
 def _danger(folder: Path, root: Path, content: Path, templates: Path) -> str:
     real = folder.resolve()
-    if folder.is_symlink() and not real.is_relative_to(root.resolve()):
+    own = (root.resolve(), folder.parent.resolve() / f"{folder.name}.editions")
+    if folder.is_symlink() and not any(real.is_relative_to(above) for above in own):
         return "is a symbolic link that leads elsewhere"
     if real == Path(real.anchor) or real == Path.home():
         return "is a root or a home folder"

@@ -1,7 +1,8 @@
 """Workers: where batches of work run, in this process or in others, behind `concurrent.futures.Executor`.
 
-A worker is handed one `state` when it starts. Where the system can fork, that costs nothing; elsewhere it is pickled
-once for each worker. Batches are small lists of keys into it.
+Our own worker processes are handed the state and all items when they start, and then only numbers: where the system can
+fork, nothing is ever copied. Any other executor (threads, a cluster's client) is handed the state and the items of each
+batch, and need not share memory with us.
 """
 
 from __future__ import annotations
@@ -14,60 +15,88 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import FrameType
 from typing import Any, TypeVar
 
+S = TypeVar("S")
 T = TypeVar("T")
 R = TypeVar("R")
 FEW = 64
 """Below so many pieces of work, starting processes costs more than it gains."""
+AGAIN = 0.2
+"""Seconds after which the alarm rings again, should the code that it stopped have swallowed it."""
 
-_state: Any = None
-
-
-def workers(wanted: int = 0) -> int:
-    """How many workers to use: `wanted`, else one for each processor that this process may use."""
-    if wanted:
-        return wanted
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+_given: tuple[Any, Sequence[Any]] = (None, ())
 
 
-def run(work: Callable[[Any, Sequence[T]], R], state: object, items: Sequence[T], count: int, size: int) -> Iterator[R]:
+class Overrun(TimeoutError):
+    """A piece of work took longer than it may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who does the work: `count` processes of our own, or an executor that is somebody else's and stays open."""
+
+    count: int = 1
+    executor: Executor | None = None
+
+
+def crew(wanted: int = 0, executor: Executor | None = None) -> Crew:
+    """`wanted` workers, or for 0 one for each processor that this process may use."""
+    if not wanted:
+        wanted = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return Crew(wanted, executor)
+
+
+def run(work: Callable[[S, Sequence[T]], R], state: S, items: Sequence[T], crew: Crew, size: int) -> Iterator[R]:
     """Do `work(state, batch)` for all items in batches of `size`, in the order of the batches."""
-    batches = [items[start : start + size] for start in range(0, len(items), size)]
-    if count < 2 or len(items) < FEW:
-        for batch in batches:
-            yield work(state, batch)
+    spans = [(start, min(start + size, len(items))) for start in range(0, len(items), size)]
+    if crew.executor is not None:
+        hired = crew.executor
+        yield from _in_order([(work, state, items[a:b]) for a, b in spans], hired.submit, crew.count)
+    elif crew.count < 2 or len(items) < FEW:
+        for start, end in spans:
+            yield work(state, items[start:end])
+    else:
+        with _processes(state, items, min(crew.count, len(spans))) as own:
+            yield from _in_order([(_call, work, a, b) for a, b in spans], own.submit, crew.count)
+
+
+@contextmanager
+def hired(crew: Crew) -> Iterator[Executor]:
+    """An executor for work of another kind, in processes of our own that end with the block, or somebody else's."""
+    if crew.executor is not None:
+        yield crew.executor
         return
-    with executor(state, count) as pool:
-        yield from _in_order(pool, work, batches, count)
+    with _processes(None, (), crew.count) as own:
+        yield own
 
 
-def executor(state: object, count: int) -> Executor:
-    """A pool of processes that hold `state`."""
+def _processes(state: object, items: Sequence[object], count: int) -> Executor:
+    """A pool of processes that hold the state and the items."""
     method = "fork" if sys.platform == "linux" else "spawn"
     context = multiprocessing.get_context(method)
-    return ProcessPoolExecutor(count, context, initializer=_begin, initargs=(state,))
+    return ProcessPoolExecutor(count, context, initializer=_begin, initargs=(state, items))
 
 
-def _begin(state: object) -> None:
-    global _state
-    _state = state
+def _begin(state: object, items: Sequence[object]) -> None:
+    global _given
+    _given = (state, items)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _call(work: Callable[[Any, Sequence[T]], R], batch: Sequence[T]) -> R:
-    return work(_state, batch)
+def _call(work: Callable[[Any, Sequence[Any]], R], start: int, end: int) -> R:
+    state, items = _given
+    return work(state, items[start:end])
 
 
-def _in_order(
-    pool: Executor, work: Callable[[Any, Sequence[T]], R], batches: Sequence[Sequence[T]], count: int
-) -> Iterator[R]:
+def _in_order(calls: Sequence[tuple[Any, ...]], submit: Callable[..., Future[R]], count: int) -> Iterator[R]:
     """Results in order, with a few batches waiting for each worker, so that memory stays bounded."""
     waiting: list[Future[R]] = []
     try:
-        for batch in batches:
-            waiting.append(pool.submit(_call, work, batch))
+        for call in calls:
+            waiting.append(submit(*call))
             if len(waiting) > 4 * count:
                 yield waiting.pop(0).result()
         while waiting:
@@ -79,21 +108,27 @@ def _in_order(
 
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError in the block after so many seconds; even inside a regular expression, which looks for signals.
+    """Raise `Overrun` in the block after so many seconds; even inside a regular expression, which looks for signals.
 
-    Works in a process's main thread on systems with interval timers; elsewhere the block runs without a limit.
+    Works in a process's main thread on systems with interval timers. Elsewhere (threads, Windows) the block runs
+    without a limit: nothing there can stop Python code that does not look.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
+    armed = True
 
     def overrun(number: int, frame: FrameType | None) -> None:
-        raise TimeoutError
+        if armed:
+            raise Overrun
 
     previous = signal.signal(signal.SIGALRM, overrun)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    outer = signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
     try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        try:
+            yield
+        finally:
+            armed = False
+    finally:  # twice, because the alarm may ring between the end of the block and the line above
+        signal.setitimer(signal.ITIMER_REAL, *outer)
         signal.signal(signal.SIGALRM, previous)

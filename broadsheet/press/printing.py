@@ -1,57 +1,60 @@
-"""Steps 5 and 6: what must be printed is rendered and staged by workers, then moved to its place all at once.
-
-The order is render, forget, move, remember. Before the move nothing of the printed site or of the ledger has changed;
-the fingerprints are blanked before and entered after it, so that a build killed in between is completed by the next.
-"""
+"""Step 5: what must be printed is rendered and staged by workers. Nothing of the printed site changes here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from broadsheet import digest
 from broadsheet.errors import Mistakes, Problem, problem
 from broadsheet.feeds import render_feed
-from broadsheet.judge import Verdict
+from broadsheet.feeds.plan import press_order
+from broadsheet.leak import Find, Search, Secret
 from broadsheet.ledger import Ledger, Record
-from broadsheet.model import Asset, Body, Edition, Feed, Media, Output, Page
+from broadsheet.model import Asset, Body, Feed, Imprint, Media, Output, Page
 from broadsheet.pictures.store import Store
-from broadsheet.press import darkroom, pool
+from broadsheet.press import darkroom, pool, theme
 from broadsheet.press.job import Progress
 from broadsheet.press.place import Place
-from broadsheet.press.report import Changed
+from broadsheet.press.pool import Crew
 from broadsheet.render import render as render_page
-from broadsheet.templates import Templates
+from broadsheet.templates import Compiled, Templates, Theme
 
 BATCH = 48
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Press:
-    """What a worker needs to print. The last field is the worker's own and does not travel."""
+    """What a worker needs to print, besides the outputs themselves."""
 
-    edition: Edition
-    keys: Mapping[bytes, bytes]
-    """Body digest -> key of its row in the ledger."""
+    imprint: Imprint
+    now: str
     ledger: Path
     place: Path
     roots: Mapping[str, Path]
     media: Mapping[str, Media]
     store: Store
-    templates: Callable[[], Templates]
-    standing: Mapping[str, bytes] = field(default_factory=dict)
-    """Path -> digest of the bytes that stand there now."""
-    tools: Tools | None = None
+    secrets: Sequence[Secret]
+    """What no output may hold."""
+    theme: Theme
+    filters: Mapping[str, Callable[..., Any]]
+    filters_digest: bytes
+    compiled: Mapping[bytes, Compiled]
 
 
 @dataclass(frozen=True, slots=True)
-class Tools:
-    """A worker's own ledger connection, compiled templates and place."""
+class Task:
+    """One output to print. `standing` is the digest of the bytes that stand there now, empty where there are none."""
 
-    ledger: Ledger
-    templates: Templates
-    place: Place
+    output: Output
+    record: Record
+    bodies: tuple[tuple[bytes, bytes], ...] = ()
+    """Digest of each body that it shows -> key of the row in the ledger."""
+    standing: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,52 +63,74 @@ class Printed:
 
     record: Record
     staged: bool
+    is_new: bool = False
     problem: Problem | None = None
+    finds: Sequence[Find] = ()
+    """Secrets that seem to stand in it."""
 
 
-def stage_batch(press: Press, batch: Sequence[tuple[int, Record]]) -> list[Printed]:
-    """Render a batch of outputs and stage those whose bytes differ from what stands."""
-    if press.tools is None:
-        press.tools = Tools(Ledger(press.ledger), press.templates(), Place(press.place))
-    return [_stage(press, press.tools, press.edition.outputs[index], record) for index, record in batch]
+def bodies(output: Output) -> list[bytes]:
+    """The digests of the bodies that an output shows."""
+    if isinstance(output, Page):
+        return [output.body] if output.body else []
+    return list(dict.fromkeys(entry.body for entry in output.entries if entry.body)) if isinstance(output, Feed) else []
 
 
-def _stage(press: Press, tools: Tools, output: Output, record: Record) -> Printed:
+def stage_batch(press: Press, batch: Sequence[Task]) -> list[Printed]:
+    """Render a batch of outputs and stage those whose bytes differ from what stands.
+
+    Raises:
+        Mistakes: the disk refuses.
+    """
+    templates = theme.kept(press.theme, press.filters, press.filters_digest, press.compiled)
+    place, search = Place(press.place), Search(press.secrets)
+    with Ledger(press.ledger, writes=False) as ledger:
+        return [_stage(press, task, ledger, templates, place, search) for task in batch]
+
+
+def _stage(press: Press, task: Task, ledger: Ledger, templates: Templates, place: Place, search: Search) -> Printed:
     try:
-        data = render(press, tools, output)
-        record = replace(record, content=digest.of_bytes(data), printed=press.edition.now.isoformat())
-        if press.standing.get(output.path) == record.content:
-            return Printed(record, False)
-        status = tools.place.stage(output.path, data)
+        data = render(press, task, ledger, templates)
     except Mistakes as mistakes:
-        return Printed(record, False, mistakes.problems[0])
+        return Printed(task.record, False, problem=mistakes.problems[0])
+    record = replace(task.record, content=digest.of_bytes(data), printed=press.now)
+    finds = search.finds(record.path, b"" if isinstance(task.output, Asset) else data)
+    if task.standing == record.content:
+        return Printed(record, False, finds=finds)
+    try:
+        status = place.stage(record.path, data)
     except OSError as error:
-        return Printed(record, False, problem("B432", output.path, reason=error.strerror or str(error)))
-    return Printed(replace(record, size=status.st_size, mtime_ns=status.st_mtime_ns), True)
+        raise Mistakes([problem("B432", record.path, reason=error.strerror or str(error))]) from error
+    return Printed(
+        replace(record, size=status.st_size, mtime_ns=status.st_mtime_ns), True, not task.standing, finds=finds
+    )
 
 
-def render(press: Press, tools: Tools, output: Output) -> bytes:
+def render(press: Press, task: Task, ledger: Ledger, templates: Templates) -> bytes:
     """The bytes of one output.
 
     Raises:
-        Mistakes: a template fails.
-        OSError: a file to print cannot be read.
+        Mistakes: a template fails, or a file to print cannot be read.
     """
-
-    def body(wanted: bytes) -> Body:
-        return tools.ledger.body(press.keys[wanted])
-
+    output, body = task.output, partial(_body, ledger, dict(task.bodies))
     if isinstance(output, Asset):
-        return darkroom.read(output, press.roots, press.media, press.store)
+        try:
+            return darkroom.read(output, press.roots, press.media, press.store)
+        except OSError as error:
+            raise Mistakes([problem("B404", output.source, reason=error.strerror or str(error))]) from error
     if isinstance(output, Feed):
-        return render_feed(output, body, press.edition.imprint)
+        return render_feed(output, body, press.imprint)
     own = body(output.body) if isinstance(output, Page) and output.body else None
     links = dict(output.links) if isinstance(output, Page) else {}
-    return render_page(output, own, press.edition.imprint, tools.templates, links)
+    return render_page(output, own, press.imprint, templates, links)
 
 
-def stage_all(press: Press, verdict: Verdict, count: int, progress: Progress) -> list[Printed]:
-    """Render everything that the verdict names.
+def _body(ledger: Ledger, keys: Mapping[bytes, bytes], wanted: bytes) -> Body:
+    return ledger.body(keys[wanted])
+
+
+def stage_all(press: Press, tasks: Sequence[Task], crew: Crew, progress: Progress) -> list[Printed]:
+    """Render everything that must be printed.
 
     Raises:
         Mistakes: templates failed or the disk refused; every one of them is named, and nothing was moved.
@@ -113,36 +138,24 @@ def stage_all(press: Press, verdict: Verdict, count: int, progress: Progress) ->
     place = Place(press.place)
     place.sweep()
     printed: list[Printed] = []
-    for batch in pool.run(stage_batch, press, verdict.reprint, count, BATCH):
-        printed += batch
-        progress("print", len(printed), len(verdict.reprint))
-    if problems := [item.problem for item in printed if item.problem]:
+    try:
+        for batch in pool.run(stage_batch, press, _ordered(tasks), crew, BATCH):
+            printed += batch
+            progress("print", len(printed), len(tasks))
+        if problems := [item.problem for item in printed if item.problem]:
+            raise Mistakes(problems)
+    except BaseException:
         place.sweep()
-        raise Mistakes(problems)
+        raise
     return printed
 
 
-def settle(press: Press, printed: Sequence[Printed], verdict: Verdict, ledger: Ledger, target: str) -> list[Changed]:
-    """Move what was staged to its place, remove what left the edition, and enter all of it."""
-    place = Place(press.place)
-    staged = [item.record.path for item in printed if item.staged]
-    new = [path for path in staged if path not in press.standing]
-    place.announce(new)
-    with ledger.entry():
-        ledger.blank(target, (*staged, *verdict.spike))
-    place.settle()
-    for path in verdict.spike:
-        place.remove(path)
-    place.announce((), verdict.spike)
-    with ledger.entry():
-        ledger.enter_outputs(target, [item.record for item in printed])
-        ledger.drop_outputs(target, verdict.spike)
-    return [*_changes(printed, frozenset(new)), *(Changed(p, "removed", "it left the edition") for p in verdict.spike)]
+def _ordered(tasks: Sequence[Task]) -> list[Task]:
+    """What is to be printed, in the edition's order but for feeds: those that share stories come together, last."""
 
+    def place(task: Task) -> tuple[bool, datetime, str]:
+        assert isinstance(task.output, Feed)
+        return press_order(task.output)
 
-def _changes(printed: Sequence[Printed], new: frozenset[str]) -> list[Changed]:
-    return [
-        Changed(item.record.path, "printed" if item.record.path in new else "rewritten", item.record.why)
-        for item in printed
-        if item.staged
-    ]
+    others = [task for task in tasks if not isinstance(task.output, Feed)]
+    return [*others, *sorted((task for task in tasks if isinstance(task.output, Feed)), key=place)]

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
-from broadsheet import digest, parse
+from broadsheet import digest, fronts, moves, parse
 from broadsheet.errors import Problem, problem
+from broadsheet.fronts import FrontPlan
 from broadsheet.ledger import Ledger, Row
 from broadsheet.model import Article, Body, Media, Profile, Reading, Shelf
+from broadsheet.moves import Move
 from broadsheet.pictures.probe import probe as probe_file
-from broadsheet.press import pool
+from broadsheet.press import pool, versions
 from broadsheet.press.job import Progress
+from broadsheet.press.pool import Crew
 from broadsheet.scan import Source, Tree
 
 BATCH = 32
 PROFILE_KINDS = ("section", "author", "topic", "page")
+Loaded: TypeAlias = tuple[Article | Profile, Sequence[Problem]]
+"""What a file says, and its warnings."""
+Converted: TypeAlias = tuple[Row | None, Sequence[Problem]]
+"""A file's row, or what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,57 +39,95 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One file to read: its path, what it is, and its key in the ledger."""
+    """One file to read: its path, what it is, the digest that the scan saw, and its key in the ledger."""
 
     path: str
     kind: str
+    digest: bytes
     key: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """All that the files say. `keys` leads from a body's digest to its row in the ledger."""
+    """All that the files say. `keys` leads from a body's digest to a row in the ledger, `live` are all rows in use."""
 
     articles: tuple[Article, ...]
     profiles: tuple[Profile, ...]
     problems: tuple[Problem, ...]
     keys: Mapping[bytes, bytes]
+    live: frozenset[bytes]
     parsed: int
     failed: tuple[str, ...]
 
 
-def read(tree: Tree, desk: Desk, ledger: Ledger, count: int, progress: Progress) -> Read:
+def read(tree: Tree, desk: Desk, ledger: Ledger, crew: Crew, progress: Progress) -> Read:
     """Read every story and profile of a tree, from the ledger where it still holds."""
-    options = digest.of(desk.reading)
+    options = digest.of(desk.reading) + versions.of_code()
     items = [
-        Item(path, kind, digest.of_bytes(tree.sources[path].digest + options + f"{kind}:{path}".encode()))
+        Item(path, kind, tree.sources[path].digest, _key(path, kind, tree.sources[path].digest, options))
         for path, kind in tree.kinds.items()
         if kind == "story" or kind in PROFILE_KINDS
     ]
     found = _known(ledger, items, desk.shelf)
     unread = [item for item in items if item.key not in found]
     problems: list[Problem] = []
-    failed = []
-    for done, (batch, rows, wrong) in enumerate(_convert(desk, unread, count)):
+    done = 0
+    for batch in pool.run(convert, desk, unread, crew, BATCH):
+        rows = [row for row, _ in batch if row]
         with ledger.entry():
             ledger.enter_articles(rows)
-        problems += wrong
-        fresh = {row.key: replace(row, body=b"") for row in rows}
-        found |= fresh
-        failed += [item.path for item in batch if item.key not in fresh]
-        progress("read", min((done + 1) * BATCH, len(unread)), len(unread))
+        kinds = {item.key: item.kind for item in unread[done : done + len(batch)]}
+        found |= {row.key: _load(row, kinds[row.key]) for row in rows}
+        problems += [problem for _, wrong in batch for problem in wrong]
+        done += len(batch)
+        progress("read", done, len(unread))
+    failed = [item.path for item in unread if item.key not in found]
     return _sort(items, found, problems, len(unread), failed)
 
 
-def _known(ledger: Ledger, items: Sequence[Item], shelf: Shelf) -> dict[bytes, Row]:
-    """The rows of unchanged files whose pictures are unchanged too."""
+def read_fronts(tree: Tree, timezone: str) -> tuple[tuple[FrontPlan, ...], list[Problem]]:
+    """The fronts that have a file. They are few and small, so they are read anew each time."""
+    plans, problems = [], []
+    for source in tree.of("front"):
+        try:
+            data = (tree.root / source.path).read_bytes()
+        except OSError as error:
+            problems.append(problem("B404", source.path, reason=error.strerror or "unknown"))
+            continue
+        plan, found = fronts.read(source.path, data, timezone)
+        problems += found
+        plans += [plan] if plan else []
+    return tuple(plans), problems
+
+
+def read_moves(tree: Tree) -> tuple[tuple[Move, ...], list[Problem]]:
+    """The addresses that stories have left."""
+    for source in tree.of("moves"):
+        try:
+            return moves.read((tree.root / source.path).read_bytes(), source.path)
+        except OSError as error:
+            return (), [problem("B404", source.path, reason=error.strerror or "unknown")]
+    return (), []
+
+
+def _key(path: str, kind: str, content: bytes, options: bytes) -> bytes:
+    """All that a reading depends on, but for the files that the text refers to: an article names those itself."""
+    return digest.of_bytes(content + options + f"{kind}:{path}".encode())
+
+
+def _known(ledger: Ledger, items: Sequence[Item], shelf: Shelf) -> dict[bytes, Loaded]:
+    """What unchanged files say whose pictures are unchanged too."""
     kinds = {item.key: item.kind for item in items}
     found = {}
     for row in ledger.articles():
         kind = kinds.get(row.key)
-        if kind is not None and _still_holds(row.load()[0] if kind == "story" else row.load_profile()[0], shelf):
-            found[row.key] = row
+        if kind is not None and _still_holds((loaded := _load(row, kind))[0], shelf):
+            found[row.key] = loaded
     return found
+
+
+def _load(row: Row, kind: str) -> Loaded:
+    return row.load() if kind == "story" else row.load_profile()
 
 
 def _still_holds(item: Article | Profile, shelf: Shelf) -> bool:
@@ -93,55 +139,45 @@ def _still_holds(item: Article | Profile, shelf: Shelf) -> bool:
 
 
 def _sort(
-    items: Sequence[Item], found: Mapping[bytes, Row], problems: list[Problem], parsed: int, failed: list[str]
+    items: Sequence[Item], found: Mapping[bytes, Loaded], problems: list[Problem], parsed: int, failed: list[str]
 ) -> Read:
     articles: list[Article] = []
     profiles: list[Profile] = []
     keys: dict[bytes, bytes] = {}
     for item in items:
-        row = found.get(item.key)
-        if row is None:
+        if item.key not in found:
             continue
-        read, warnings = row.load() if item.kind == "story" else row.load_profile()
+        read, warnings = found[item.key]
         problems += warnings
         keys[read.body_digest] = item.key
         if isinstance(read, Article):
             articles.append(read)
         else:
             profiles.append(read)
-    return Read(tuple(articles), tuple(profiles), tuple(problems), keys, parsed, tuple(failed))
+    return Read(tuple(articles), tuple(profiles), tuple(problems), keys, frozenset(found), parsed, tuple(failed))
 
 
-Converted = tuple[Sequence[Item], list[Row], list[Problem]]
-
-
-def _convert(desk: Desk, items: Sequence[Item], count: int) -> Iterator[Converted]:
-    yield from pool.run(convert, desk, items, count, BATCH)
-
-
-def convert(desk: Desk, batch: Sequence[Item]) -> Converted:
+def convert(desk: Desk, batch: Sequence[Item]) -> list[Converted]:
     """Read a batch of files and convert them. A file that overruns its time is named and the others go on."""
-    rows: list[Row] = []
-    problems: list[Problem] = []
-    for item in batch:
-        row, wrong = _convert_one(desk, item)
-        problems += wrong
-        if row is not None:
-            rows.append(row)
-    return batch, rows, problems
+    return [_convert_one(desk, item) for item in batch]
 
 
-def _convert_one(desk: Desk, item: Item) -> tuple[Row | None, Sequence[Problem]]:
+def _convert_one(desk: Desk, item: Item) -> Converted:
     try:
         data = (desk.root / item.path).read_bytes()
-        with pool.time_limit(desk.timeout):
-            read, body, problems = _parse(desk, item, data)
     except OSError as error:
         return None, [problem("B404", item.path, reason=error.strerror or "unknown")]
-    except TimeoutError:
+    if digest.of_bytes(data) != item.digest:
+        return None, [problem("B406", item.path)]
+    try:
+        with pool.time_limit(desk.timeout):
+            read, body, problems = _parse(desk, item, data)
+    except pool.Overrun:
         return None, [problem("B440", item.path, seconds=f"{desk.timeout:g}")]
     except RecursionError:
         return None, [problem("B441", item.path)]
+    except Exception as error:  # a fault of ours or of a library: the story is named and the others go on
+        return None, [problem("B442", item.path, detail=f"{type(error).__name__}: {error}")]
     errors = [found for found in problems if found.severity == "error"]
     if errors or read is None or body is None:
         return None, problems
@@ -156,15 +192,16 @@ def _parse(desk: Desk, item: Item, data: bytes) -> tuple[Article | Profile | Non
     return profile.profile, profile.body, profile.problems
 
 
-def probe(tree: Tree, root_name: str, ledger: Ledger, count: int) -> dict[str, Media]:
+def probe(tree: Tree, root_name: str, ledger: Ledger, crew: Crew) -> dict[str, Media]:
     """What every file that is not a story says of itself, by path; only new and changed files are opened."""
-    known = ledger.media(root_name)
+    maker = versions.of_code()
+    known = ledger.media(root_name, maker)
     files = {source.path: source for source in tree.of("file")}
     found = {path: media for path, media in known.items() if path in files and media.digest == files[path].digest}
     unknown = [source for path, source in files.items() if path not in found]
-    for batch in pool.run(_probe, tree.root, unknown, count, BATCH):
+    for batch in pool.run(_probe, tree.root, unknown, crew, BATCH):
         with ledger.entry():
-            ledger.enter_media(root_name, [(media.path, media) for media in batch])
+            ledger.enter_media(root_name, [(media.path, media) for media in batch], maker)
         found |= {media.path: media for media in batch}
     return dict(sorted(found.items()))
 

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from broadsheet import urls
-from broadsheet.errors import Problem
+from broadsheet.errors import Problem, problem
 from broadsheet.ledger import Ledger
 from broadsheet.model import Media, Shelf
 from broadsheet.pictures.shared import shared
 from broadsheet.plan import Copy
 from broadsheet.press import reading
 from broadsheet.press.job import Job
+from broadsheet.press.pool import Crew
 from broadsheet.scan import Source, Tree, scan
 
 
 def scan_content(job: Job, ledger: Ledger) -> Tree:
     """The content folder, with the ledger brought up to date."""
-    known = ledger.sources("content")
-    tree = scan(job.content, known, job.started_ns)
-    enter_tree(ledger, "content", tree, known)
-    return tree
+    return _scan(job, ledger, "content", job.content)
 
 
 def enter_tree(ledger: Ledger, root: str, tree: Tree, known: Mapping[str, Source]) -> None:
@@ -34,28 +33,42 @@ def enter_tree(ledger: Ledger, root: str, tree: Tree, known: Mapping[str, Source
             ledger.drop_sources(root, gone)
 
 
-def shelve(job: Job, ledger: Ledger, tree: Tree, count: int) -> tuple[Shelf, tuple[Copy, ...], list[Problem]]:
-    """The files that stories may refer to, the theme's and static files to print, mistakes in files of facts."""
-    media = reading.probe(tree, "content", ledger, count)
+@dataclass(slots=True)
+class Shelved:
+    """The files that stories may refer to, the theme's and static files to print, and what is wrong with those.
+
+    `outside` are problems of files outside the content folder, with their paths as seen from the site's folder.
+    `hashed` counts the files that were read.
+    """
+
+    shelf: Shelf
+    copies: list[Copy]
+    problems: list[Problem]
+    outside: list[Problem]
+    hashed: int
+
+
+def shelve(job: Job, ledger: Ledger, tree: Tree, crew: Crew) -> Shelved:
+    """Look at every file that is not a story."""
     static: dict[str, Media] = {}
-    copies: list[Copy] = []
+    media = reading.probe(tree, "content", ledger, crew)
+    files, problems = _facts(tree)
+    facts, wrong = shared(files, media, job.site.site.timezone)
+    shelved = Shelved(Shelf(media, static, facts), [], [*problems, *wrong], [], tree.hashed)
     for prefix, folder in sorted(job.site.static.items()):
         name = f"static:{folder}"
-        known = ledger.sources(name)
-        found = scan(job.root / folder, known, job.started_ns)
-        enter_tree(ledger, name, found, known)
+        found = _scan(job, ledger, name, job.root / folder)
+        _note(shelved, folder, found)
         base = "/" + prefix.strip("/")
         base = base if base.endswith("/") else base + "/"
-        for path, item in reading.probe(found, name, ledger, count).items():
+        for path, item in reading.probe(found, name, ledger, crew).items():
             static[base + path] = item
-            copies.append(Copy("site", f"{folder}/{path}", base + path, item.digest))
-    copies += theme_files(job, ledger)
-    files = {source.path: (tree.root / source.path).read_bytes() for source in tree.of("facts")}
-    facts, problems = shared(files, media, job.site.site.timezone)
-    return Shelf(media, static, facts), tuple(copies), problems
+            shelved.copies.append(Copy("site", f"{folder}/{path}", base + path, item.digest))
+    _shelve_theme(job, ledger, shelved)
+    return shelved
 
 
-def theme_files(job: Job, ledger: Ledger) -> Iterator[Copy]:
+def _shelve_theme(job: Job, ledger: Ledger, shelved: Shelved) -> None:
     """The theme's assets, each overridden by the site's file of the same name."""
     found: dict[str, Copy] = {}
     layers: tuple[tuple[Literal["theme", "templates"], Path], ...] = (
@@ -64,11 +77,34 @@ def theme_files(job: Job, ledger: Ledger) -> Iterator[Copy]:
     )
     for root, folder in layers:
         assets = folder / "assets"
-        if not assets.is_dir():
-            continue
-        known = ledger.sources(f"assets:{root}")
-        tree = scan(assets, known, job.started_ns)
-        enter_tree(ledger, f"assets:{root}", tree, known)
-        for path, source in tree.sources.items():
-            found[path] = Copy(root, f"assets/{path}", urls.theme(path), source.digest, path)
-    yield from found.values()
+        if assets.is_dir():
+            tree = _scan(job, ledger, f"assets:{root}", assets)
+            _note(shelved, f"{folder.name}/assets", tree)
+            for path, source in tree.sources.items():
+                found[path] = Copy(root, f"assets/{path}", urls.theme(path), source.digest, path)
+    shelved.copies += found.values()
+
+
+def _facts(tree: Tree) -> tuple[dict[str, bytes], list[Problem]]:
+    """The files of shared facts of pictures. They are few and small, so they are read anew each time."""
+    files, problems = {}, []
+    for source in tree.of("facts"):
+        try:
+            files[source.path] = (tree.root / source.path).read_bytes()
+        except OSError as error:
+            problems.append(problem("B404", source.path, reason=error.strerror or "unknown"))
+    return files, problems
+
+
+def _note(shelved: Shelved, folder: str, tree: Tree) -> None:
+    shelved.hashed += tree.hashed
+    for found in tree.problems:
+        path = folder if found.code == "B403" else f"{folder}/{found.path}"
+        shelved.outside.append(replace(found, path=path))
+
+
+def _scan(job: Job, ledger: Ledger, name: str, folder: Path) -> Tree:
+    known = ledger.sources(name)
+    tree = scan(folder, known, job.started_ns)
+    enter_tree(ledger, name, tree, known)
+    return tree

@@ -14,13 +14,20 @@ LIBRARIES = (
     "babel",
     "feedgen",
     "jinja2",
+    "langcodes",
     "lxml",
     "markdown",
+    "markupsafe",
+    "msgspec",
     "nh3",
     "pillow",
     "pygments",
     "pymdown-extensions",
+    "python-frontmatter",
+    "python-slugify",
+    "pyyaml",
     "selectolax",
+    "tzdata",
 )
 
 

@@ -22,7 +22,7 @@ _MARKS = ("<!--figure ", "<table", "<pre", '"story:')
 _TOKEN = re.compile(
     r"<!--figure (?P<figure>\d+)-->"
     r"|<!--.*?-->"
-    r"|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>[^\"'>]*(?:\"[^\"]*\"[^\"'>]*|'[^']*'[^\"'>]*)*)>",
+    r"|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>[^\"'<>]*(?:\"[^\"]*\"[^\"'<>]*|'[^']*'[^\"'<>]*)*)>",
     re.DOTALL,
 )
 _STORY = re.compile(r'\shref="story:(?P<path>[^"#]*)(?P<anchor>#[^"]*)?"')

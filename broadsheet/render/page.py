@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from jinja2 import Environment
@@ -10,11 +10,11 @@ from markupsafe import Markup
 
 from broadsheet import bylines, jsonld
 from broadsheet.errors import Mistakes
-from broadsheet.model import Body, Imprint, Page
+from broadsheet.model import Body, Figure, Imprint, Page
 from broadsheet.render.body import expand
 from broadsheet.render.facts import of_page
 from broadsheet.templates import Templates, mistakes
-from broadsheet.templates.closure import FIGURE
+from broadsheet.templates.compiled import FIGURE
 
 
 def render_page(
@@ -28,7 +28,7 @@ def render_page(
     env = templates.environment(page.lang or imprint.lang, imprint)
     context = _context(page, body, imprint)
     try:
-        context["body"] = _body(body, env, links) if body is not None else None
+        context["body"] = _body(body, env, links, page.withheld) if body is not None else None
         return env.get_template(page.template).render(context).encode()
     except Exception as error:  # whatever a template raises is the template's mistake, told with its line
         raise Mistakes([mistakes.printing(error, templates.theme, page.template, page.url)]) from error
@@ -48,6 +48,10 @@ def _context(page: Page, body: Body | None, imprint: Imprint) -> dict[str, Any]:
     }
 
 
-def _body(body: Body, env: Environment, links: Mapping[str, str]) -> Markup:
+def _body(body: Body, env: Environment, links: Mapping[str, str], withheld: Collection[bytes]) -> Markup:
     macros: Any = env.get_template(FIGURE).module
-    return expand(body, macros.body_figure, env.filters["url"], links, str(macros.table_name()).strip())
+
+    def figure(shown: Figure) -> str:
+        return "" if shown.picture.digest in withheld else str(macros.body_figure(shown))
+
+    return expand(body, figure, env.filters["url"], links, str(macros.table_name()).strip())

@@ -142,8 +142,14 @@ def shorten(text: str, length: int = 160) -> str:
 
 
 def cards() -> Filters:
-    """`signers`, `agency`, `rendition`, `focus`."""
-    return {"signers": bylines.signers, "agency": bylines.agency, "rendition": srcset.rendition, "focus": focus}
+    """`signers`, `agency`, `rendition`, `social`, `focus`."""
+    return {
+        "signers": bylines.signers,
+        "agency": bylines.agency,
+        "rendition": srcset.rendition,
+        "social": srcset.social,
+        "focus": focus,
+    }
 
 
 def focus(picture: Picture) -> str:

@@ -6,7 +6,7 @@ fraction of a millisecond.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jinja2 import Environment
@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from broadsheet import bylines
 from broadsheet.model import Author, Card
-from broadsheet.templates.closure import TEASER
+from broadsheet.templates.compiled import TEASER
 
 LIMIT = 100_000
 """Teasers kept in one process; past that all are forgotten."""
@@ -53,6 +53,10 @@ class Teasers:
                 self._printed.clear()
             self._printed[key] = printed
         return printed
+
+    def every(self, cards: Iterable[Card], layout: str) -> Markup:
+        """The function `teasers(cards, layout)`: one after the other, without bylines."""
+        return Markup("\n").join([self(card, layout) for card in cards])
 
     def _print(self, card: Card, layout: str, level: int, label: str, people: Mapping[str, Author] | None) -> Markup:
         macro: Any = self._env.get_template(TEASER).module

@@ -36,7 +36,7 @@ def test_published(front: str, path: str, published: str) -> None:
         ("lastmod: 2026-03-01", "2026-03-01T09:00:00", []),
         ("updated: 2026-02-01", "2026-03-01T09:00:00", ["B229"]),
         ("embargo: 2026-03-09\nupdated: 2026-03-05", "2026-03-09T00:00:00", []),
-        ("corrections: [{at: 2026-03-04, text: a}, {at: 2026-03-06, text: b}]", "2026-03-06T00:00:00", []),
+        ("corrections: [{at: 2026-03-04, text: a}, {at: 2026-03-06, text: b}]", "2026-03-01T09:00:00", []),
     ],
 )
 def test_updated(front: str, updated: str, found: list[str]) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from broadsheet import press
 from broadsheet.errors import Mistakes
-from tests.newsroom import Newsroom, story
+from tests.newsroom import NOW, SETTINGS, Newsroom, story
+from tests.pictures.made import encoded, gradient
 
 RAIL = story("Rail fares rise", "Fares rise on *Monday*.", standfirst="Up they go.", date="2026-11-20T09:00")
 
@@ -107,7 +110,7 @@ def test_a_scribbled_output_is_printed_again(newsroom: Newsroom) -> None:
     newsroom.write("output/uk/rail/index.html", "scribble")
     report = newsroom.build()
     assert [(change.path, change.why) for change in report.changes] == [
-        ("uk/rail/index.html", "the printed file was removed or changed")
+        ("uk/rail/index.html", "the printed file was changed")
     ]
 
 
@@ -131,3 +134,42 @@ def test_an_alias_leads_to_its_story(newsroom: Newsroom) -> None:
     newsroom.build()
     assert "/uk/tram/" in newsroom.printed("old/tram/index.html")
     assert newsroom.printed("_redirects") == "/old/tram/ /uk/tram/ 301\n"
+
+
+NOTE = "[{at: 2026-11-21T09:00, text: It was Monday.}]"
+
+
+@pytest.mark.parametrize(
+    ("place", "kind", "above"),
+    [("below", "correction", False), ("above", "correction", True), ("below", "retraction", True)],
+)
+def test_the_place_of_a_correction_is_a_setting(newsroom: Newsroom, place: str, kind: str, above: bool) -> None:
+    newsroom.write("broadsheet.toml", SETTINGS + f'[stories]\ncorrections = "{place}"\n')
+    note = NOTE.replace("}", f", kind: {kind}}}")
+    newsroom.write("content/uk/tram.md", story("Tram opens", "It opens.", corrections=note, standfirst="At last."))
+    newsroom.build()
+    page = newsroom.printed("uk/tram/index.html").partition("<article")[2]
+    assert (page.index("It was Monday.") < page.index("It opens.")) is above
+
+
+def test_a_correction_of_tomorrow_is_in_no_file(newsroom: Newsroom) -> None:
+    later = NOTE.replace("2026-11-21", "2026-11-24")
+    newsroom.write("content/uk/tram.md", story("Tram opens", "It opens.", corrections=later))
+    newsroom.build()
+    assert not [path for path, data in newsroom.site().items() if b"It was Monday." in data]
+
+
+def test_a_picture_without_rights_leaves_the_page_and_the_folder(newsroom: Newsroom) -> None:
+    newsroom.write("content/uk/ferry.png", encoded(gradient(640, 400), "PNG"))
+    rights = "{src: ferry.png, alt: A ferry, rights: {until: 2026-11-23T13:00}}"
+    newsroom.write("content/uk/tram.md", story("Tram opens", "It opens.", image=rights))
+    newsroom.build()
+    assert "ferry" in newsroom.printed("uk/tram/index.html")
+    newsroom.build(NOW + timedelta(hours=1))
+    assert not [path for path, data in newsroom.site().items() if "ferry" in path or b"ferry" in data]
+
+
+def test_a_question_does_not_stumble_over_a_ledger_of_another_make(newsroom: Newsroom) -> None:
+    newsroom.build()
+    newsroom.write(".broadsheet/ledger.sqlite", b"no ledger at all" * 100)
+    assert len(press.ask(newsroom.job()).given.articles) == 2

@@ -61,7 +61,7 @@ def test_strangers_are_named(tmp_path: Path) -> None:
     (tmp_path / "uk" / "a").write_text("by hand")
     (tmp_path / "file").write_text("by hand")
     place = Place(tmp_path)
-    assert list(place.strangers(["uk/a", "uk/b", "file/index.html", "new/x"])) == ["uk/a", "file/index.html"]
+    assert list(place.strangers(["uk/a", "uk/b", "file/index.html", "new/x"], ())) == ["uk/a", "file/index.html"]
 
 
 @pytest.mark.parametrize("folder", ["content", ".", "..", "content/inner", "site_templates"])

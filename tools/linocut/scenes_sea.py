@@ -1,159 +1,29 @@
-"""Pictures of the sea and of what crosses it."""
+"""Pictures of the sea and of what lies in it."""
 
 from __future__ import annotations
 
 import math
 
 from .catalogue import picture
-from .sheet import DUSK, GREEN, GREY, LILAC, MUSTARD, NAVY, PALE, PAPER, PINK, RED, SEA, STRAW, TEAL, Sheet
-from .things import boat, crane, ferry, fish, gulls, hills, lighthouse, pier, sea, sky, street, sun
-
-_HOUSES = [
-    (110, 78),
-    (84, 104),
-    (150, 86),
-    (96, 96),
-    (120, 80),
-    (90, 112),
-    (140, 84),
-    (104, 92),
-    (88, 106),
-    (130, 82),
-    (98, 96),
-    (150, 88),
-    (90, 100),
-    (120, 84),
-]
-
-
-@picture("eider-bar.jpg")
-def eider_bar(s: Sheet) -> None:
-    sky(s, PINK, 470, under=STRAW, glow=0.9)
-    sun(s, 1180, 400, 92, RED)
-    hills(s, 474, 120, DUSK, phase=2.0, bottom=476)
-    sea(s, 470, TEAL, under=STRAW, glitter=1180, light=0.35)
-    bar = s.plate().poly(
-        [(120, 690), (420, 640), (900, 632), (1260, 668), (1480, 720), (1100, 760), (500, 768), (200, 736)], rough=4
-    )
-    bar.carve((100, 620, 1500, 780), lambda x, y: 0.55, length=90, width=6, gap=14)
-    s.ink(STRAW, bar, wear=0.8)
-    ferry(s, 260, 636, 980, hull=NAVY, funnel=RED, tilt=0.022)
-    foam = s.plate().carve((230, 634, 1260, 676), lambda x, y: 0.7, length=80, width=7, gap=10, fill=255)
-    s.ink(PAPER, foam, wear=0.1)
-    gulls(s, [(420, 240, 42), (520, 180, 30), (1390, 260, 34), (330, 320, 22)])
-
-
-@picture("gale.jpg", 1600, 1067)
-def gale(s: Sheet) -> None:
-    sky(s, NAVY, 700, under=PALE, glow=0.5, top=0.22, slant=-0.35)
-    wave = s.plate().poly(
-        [
-            (-20, 1080),
-            (-20, 560),
-            (180, 500),
-            (330, 380),
-            (420, 250),
-            (540, 150),
-            (690, 110),
-            (830, 150),
-            (900, 235),
-            (860, 300),
-            (780, 280),
-            (720, 330),
-            (740, 430),
-            (830, 540),
-            (980, 640),
-            (1200, 720),
-            (1620, 760),
-            (1620, 1080),
-        ],
-        rough=6,
-    )
-    s.ink(PAPER, wave, wear=0.2)
-    blue = s.plate().poly(
-        [
-            (-20, 1080),
-            (-20, 640),
-            (200, 590),
-            (360, 470),
-            (450, 330),
-            (560, 230),
-            (660, 200),
-            (640, 330),
-            (660, 470),
-            (760, 610),
-            (960, 720),
-            (1240, 800),
-            (1620, 830),
-            (1620, 1080),
-        ],
-        rough=5,
-    )
-    blue.carve(
-        (-20, 200, 1620, 1080),
-        lambda x, y: 0.62 - 0.3 * (y - 200) / 880,
-        length=120,
-        width=10,
-        gap=20,
-        angle=lambda x, y: -0.9 + min(1.0, max(0.0, (x - 200) / 900)) * 1.3 if x < 900 else 0.25,
-    )
-    s.ink(TEAL, blue)
-    spray = s.plate()
-    for _ in range(520):
-        a = s.rng.random()
-        x, y = (
-            420 + 640 * a + s.rng.gauss(0, 60),
-            240 - 190 * math.sin(math.pi * min(1, a * 1.1)) + s.rng.gauss(0, 60) + 90 * a,
-        )
-        spray.disc(x, y, s.rng.uniform(1.5, 8))
-    s.ink(PAPER, spray, wear=0)
-    rock = s.plate().poly(
-        [
-            (900, 1080),
-            (980, 900),
-            (1060, 850),
-            (1130, 800),
-            (1300, 770),
-            (1440, 800),
-            (1520, 760),
-            (1620, 770),
-            (1620, 1080),
-        ],
-        rough=7,
-    )
-    rock.carve((900, 760, 1620, 1080), lambda x, y: 0.5, length=60, width=9, gap=20, angle=0.9)
-    s.ink(NAVY, rock)
-    lighthouse(s, 1290, 800, 470, beam=STRAW)
-    low = s.plate().poly(
-        [(-20, 1080), (-20, 960), (260, 930), (560, 985), (860, 960), (1180, 1010), (1620, 980), (1620, 1080)], rough=6
-    )
-    low.carve((-20, 920, 1620, 1080), lambda x, y: 0.5, length=110, width=8, gap=18)
-    s.ink(NAVY, low)
-
-
-@picture("battery-ferry.jpg")
-def battery_ferry(s: Sheet) -> None:
-    sky(s, TEAL, 620, glow=0.35, top=0.12)
-    sun(s, 720, 210, 100, PINK, halo=STRAW)
-    sea(s, 610, NAVY, light=0.4)
-    ferry(s, 90, 650, 1060, hull=NAVY, upper=PAPER, funnel=MUSTARD)
-    pier(s, 1240, 1620, 600, 320, colour=RED)
-    tower = s.plate().poly([(1330, 600), (1350, 190), (1410, 190), (1430, 600)])
-    tower.carve((1330, 190, 1430, 600), lambda x, y: 0.5 if x > 1385 else 0, length=24, width=5, gap=12)
-    s.ink(NAVY, tower)
-    cable = s.plate()
-    turns = [
-        (1350 - 250 * t + 46 * math.cos(t * 40), 300 + 236 * t + 46 * math.sin(t * 40) + 60 * math.sin(math.pi * t))
-        for t in [i / 220 for i in range(221)]
-    ]
-    cable.line([(1380, 240), *turns, (1090, 560)], 11)
-    s.ink(RED, cable, wear=0.1)
-    s.ink(
-        MUSTARD,
-        s.plate().poly([(1392, 330), (1362, 420), (1386, 420), (1370, 510), (1420, 395), (1394, 395), (1412, 330)]),
-        wear=0,
-    )
-    s.ink(PAPER, s.plate().disc(1380, 222, 17), wear=0)
+from .places import sea, sky
+from .sheet import (
+    BLACK,
+    BRICK,
+    DUSK,
+    GREEN,
+    GREY,
+    MOSS,
+    MUSTARD,
+    NAVY,
+    PALE,
+    PAPER,
+    RED,
+    SEA,
+    STRAW,
+    TEAL,
+    Sheet,
+)
+from .things import fish
 
 
 @picture("cable-cut.jpg", 1600, 1067)
@@ -163,7 +33,7 @@ def cable_cut(s: Sheet) -> None:
     deep = s.plate().rect(-5, 380, 1610, 700, rough=0)
     deep.carve((0, 370, 1600, 900), lambda x, y: max(0.02, 0.75 - (y - 370) / 400), length=110, width=9, gap=17)
     s.ink(NAVY, deep)
-    coaster = s.plate().poly([(960, 96), (1000, 160), (1440, 160), (1500, 70), (1330, 96)])
+    coaster = s.plate().poly("960,96 1000,160 1440,160 1500,70 1330,96")
     coaster.rect(1010, 20, 100, 80).rect(1040, -10, 26, 40)
     s.ink(RED, coaster)
     chain = s.plate()
@@ -171,20 +41,13 @@ def cable_cut(s: Sheet) -> None:
         t = i / 60
         chain.gouge(1450 - 640 * t**1.4, 140 + 690 * t, 26, 10, 1.2 + 0.9 * t if i % 2 else 2.6, 255)
     s.ink(PAPER, chain, wear=0)
-    bed = s.plate().poly(
-        [(-20, 1080), (-20, 930), (300, 900), (620, 940), (1000, 905), (1300, 945), (1620, 900), (1620, 1080)], rough=6
-    )
-    bed.carve((0, 890, 1600, 1080), lambda x, y: 0.4, length=70, width=7, gap=18)
+    bed = s.plate().poly("-20,1080 -20,930 300,900 620,940 1000,905 1300,945 1620,900 1620,1080", rough=6)
+    bed.carve((0, 890, 1600, 1080), 0.4, length=70, width=7, gap=18)
     s.ink(GREEN, bed)
-    a = (
-        s.plate()
-        .line([(800, 800), (740, 925)], 22)
-        .line([(775, 845), (700, 815)], 15)
-        .line([(775, 845), (850, 880)], 15)
+    a = s.plate().line("800,800 740,925", 22).line("775,845 700,815", 15).line("775,845 850,880", 15)
+    a.line("630,830 655,900 740,930 830,925 880,870", 24).poly("600,860 640,790 675,850").poly(
+        "850,900 900,830 915,905"
     )
-    a.line([(630, 830), (655, 900), (740, 930), (830, 925), (880, 870)], 24).poly(
-        [(600, 860), (640, 790), (675, 850)]
-    ).poly([(850, 900), (900, 830), (915, 905)])
     s.ink(PAPER, a, wear=0.2)
     left = [(-20, 905), (180, 880), (380, 905), (520, 870), (580, 820)]
     right = [(1620, 890), (1380, 915), (1180, 890), (1040, 900), (960, 850)]
@@ -198,167 +61,6 @@ def cable_cut(s: Sheet) -> None:
     s.ink(MUSTARD, sparks, wear=0)
 
 
-@picture("tide-clock.jpg", 1600, 1067)
-def tide_clock(s: Sheet) -> None:
-    wall = s.plate(full=True).carve((0, 0, 1600, 1067), lambda x, y: 0.16, length=90, width=5, gap=26, angle=0.02)
-    s.ink(NAVY, wall)
-    glow = s.plate().disc(800, 470, 560)
-    glow.carve(
-        (200, -80, 1400, 1060),
-        lambda x, y: min(0.95, math.hypot(x - 800, y - 470) / 540),
-        length=80,
-        width=9,
-        gap=15,
-        angle=lambda x, y: math.atan2(y - 470, x - 800) + math.pi / 2,
-    )
-    s.ink(TEAL, glow)
-    s.ink(
-        MUSTARD,
-        s.plate().rect(150, 120, 1300, 30).rect(150, 700, 1300, 26).rect(180, 120, 26, 640).rect(1394, 120, 26, 640),
-    )
-    wheels = [
-        (300, 270, 92),
-        (520, 250, 66),
-        (690, 290, 82),
-        (880, 250, 60),
-        (1050, 285, 88),
-        (1270, 262, 70),
-        (350, 560, 62),
-        (530, 585, 86),
-        (740, 560, 58),
-        (900, 585, 78),
-        (1110, 562, 64),
-        (1290, 580, 88),
-    ]
-    for i, (x, y, r) in enumerate(wheels):
-        _wheel(s, x, y, r, MUSTARD if i % 3 else STRAW, i * 0.5)
-    wire = s.plate().line([(206, 200), (208, 270)], 3)
-    path: list[tuple[float, float]] = [(206, 160)]
-    order = [0, 6, 1, 7, 2, 8, 3, 9, 4, 10, 5, 11]
-    for k in order:
-        x, y, r = wheels[k]
-        top = k < 6
-        path += [
-            (x + r * math.cos(t), y + r * math.sin(t))
-            for t in (
-                [math.pi + j * math.pi / 8 for j in range(9)] if top else [math.pi - j * math.pi / 8 for j in range(9)]
-            )
-        ]
-    path += [(1400, 640), (1400, 800)]
-    s.ink(RED, wire.line(path, 5), wear=0)
-    s.ink(PAPER, s.plate().poly([(60, 800), (1540, 800), (1540, 1010), (60, 1010)]), wear=0.2)
-    curve = [(80.0 + x, 905 + 70 * math.cos(x / 105) * (0.75 + 0.25 * math.cos(x / 700))) for x in range(0, 1321, 8)]
-    s.ink(NAVY, s.plate().line([(80, 905), (1520, 905)], 2).line(curve, 7), wear=0.1)
-    s.ink(
-        RED,
-        s.plate().poly(
-            [(1392, 800), (1408, 800), (1404, curve[-1][1] - 8), (1400, curve[-1][1]), (1396, curve[-1][1] - 8)]
-        ),
-        wear=0,
-    )
-
-
-def _wheel(s: Sheet, x: float, y: float, r: float, colour: str, turn: float) -> None:
-    p = s.plate().ring(x, y, r * 0.9, r * 0.22)
-    for i in range(5):
-        a = turn + 2 * math.pi * i / 5
-        p.line([(x, y), (x + r * 0.85 * math.cos(a), y + r * 0.85 * math.sin(a))], r * 0.1)
-    s.ink(colour, p.disc(x, y, r * 0.2), wear=0.2)
-    s.ink(
-        NAVY,
-        s.plate()
-        .disc(x, y, r * 0.08)
-        .disc(x + r * 0.5 * math.cos(turn + 0.6), y + r * 0.5 * math.sin(turn + 0.6), r * 0.07),
-        wear=0,
-    )
-
-
-@picture("crank.jpg")
-def crank(s: Sheet) -> None:
-    s.ink(STRAW, s.plate(full=True).carve((0, 0, 1600, 900), lambda x, y: 0.2, length=120, width=6, gap=24))
-    _wheel(s, 470, 400, 300, NAVY, 0.4)
-    s.ink(MUSTARD, s.plate().ring(470, 400, 300, 18), wear=0.1)
-    s.ink(RED, s.plate().line([(470, 400), (690, 560)], 34).disc(470, 400, 46), wear=0.1)
-    hand = s.plate().poly(
-        [
-            (1100, 900),
-            (1010, 720),
-            (830, 640),
-            (720, 610),
-            (640, 560),
-            (640, 500),
-            (720, 490),
-            (800, 520),
-            (930, 540),
-            (1060, 560),
-            (1180, 640),
-            (1300, 780),
-            (1370, 900),
-        ],
-        rough=4,
-    )
-    s.ink(PINK, hand)
-    lines = s.plate()
-    for k in range(4):
-        lines.line([(648 + k * 12, 512 + k * 22), (740 + k * 10, 530 + k * 24), (800 + k * 8, 560 + k * 20)], 6)
-    dark = (
-        s.plate()
-        .poly([(1100, 900), (1010, 720), (900, 670), (1040, 690), (1180, 800), (1240, 900)], rough=4)
-        .carve((900, 660, 1300, 900), lambda x, y: 0.5, length=60, width=6, gap=14, angle=0.8)
-    )
-    s.ink(NAVY, lines.add(dark), wear=0.2)
-    s.ink(
-        SEA,
-        s.plate()
-        .poly([(1170, 900), (1270, 700), (1620, 800), (1620, 910)], rough=4)
-        .carve((1170, 700, 1600, 900), lambda x, y: 0.4, length=60, width=6, gap=16, angle=0.4),
-    )
-    s.ink(PAPER, s.plate().poly([(930, 70), (1560, 50), (1570, 330), (940, 350)], rough=3), wear=0.1)
-    wave = [(950.0 + x, 205 + 80 * math.sin(x / 62) - x * 0.03) for x in range(0, 600, 6)]
-    marks = s.plate().line(wave, 7)
-    for x, y in ((1030, 310), (1130, 92), (1225, 306), (1330, 86)):
-        marks.line([(x, y), (x + 34, y - 3)], 4).line([(x + 8, y + 11), (x + 44, y + 8)], 4)
-    s.ink(NAVY, marks, wear=0)
-
-
-@picture("fulmar.jpg")
-def fulmar(s: Sheet) -> None:
-    sky(s, GREY, 560, under=PALE, glow=0.6, top=0.2)
-    hills(s, 564, 130, SEA, phase=0.7, bottom=566)
-    sea(s, 560, SEA, light=0.5)
-    ferry(s, 330, 640, 1120, hull=RED, upper=PAPER, funnel=NAVY, lit=PALE)
-    rust = s.plate()
-    for x in range(380, 1340, 47):
-        rust.gouge(x, 575 + s.rng.uniform(0, 30), s.rng.uniform(40, 90), 9, 1.55, 255)
-    s.ink(NAVY, rust, wear=0.9)
-    pier(s, -20, 300, 560, 360, colour=GREY)
-    rope = (
-        s.plate()
-        .line([(250, 545), (320, 580), (380, 560)], 7)
-        .line([(180, 545), (300, 610), (420, 545)], 6)
-        .rect(228, 510, 40, 44)
-        .rect(160, 510, 40, 44)
-    )
-    s.ink(NAVY, rope, wear=0)
-    crane(s, 120, 560, 380, NAVY)
-    gulls(s, [(980, 200, 40), (1120, 250, 26), (760, 170, 24)])
-
-
-@picture("harbour-dawn.jpg", 1600, 1067)
-def harbour_dawn(s: Sheet) -> None:
-    sky(s, LILAC, 520, under=PINK, glow=0.9, top=0.1)
-    sun(s, 520, 430, 80, MUSTARD)
-    hills(s, 540, 150, DUSK, phase=4.0, bottom=545)
-    street(s, 640, 560, _HOUSES, [PAPER, PINK, STRAW, RED, PALE])
-    crane(s, 330, 560, 330, NAVY)
-    sea(s, 556, SEA, under=PINK, glitter=520, light=0.5)
-    pier(s, 620, 1620, 556, 70)
-    boat(s, 220, 800, 330, RED)
-    boat(s, 760, 740, 220, TEAL)
-    boat(s, 1120, 900, 400, MUSTARD)
-    gulls(s, [(300, 240, 44), (420, 190, 28), (900, 150, 34)])
-
-
 @picture("herring.jpg")
 def herring(s: Sheet) -> None:
     p = s.plate(full=True).carve(
@@ -369,6 +71,206 @@ def herring(s: Sheet) -> None:
     spots = sorted(((s.rng.uniform(-40, 1640), 60 + 820 * s.rng.random()) for _ in range(46)), key=lambda q: q[1])
     for i, (x, y) in enumerate(spots):
         fish(
-            s, x, y, 150 + 150 * y / 900, bodies[i % 4], SEA if i % 3 else DUSK, tilt=-0.12 + s.rng.uniform(-0.07, 0.07)
+            s,
+            x,
+            y,
+            150 + 150 * y / 900,
+            bodies[i % 4],
+            SEA if i % 3 else DUSK,
+            tilt=-0.12 + s.rng.uniform(-0.07, 0.07),
         )
     fish(s, 800, 470, 420, MUSTARD, RED, tilt=-0.1)
+
+
+@picture("creels.jpg")
+def creels(s: Sheet) -> None:
+    s.ink(
+        NAVY,
+        s.plate(full=True).carve((0, 0, 1600, 900), lambda x, y: max(0.02, 0.7 - y / 500), length=110, width=8, gap=18),
+    )
+    s.ink(PALE, s.plate().rect(-5, -5, 1610, 110).carve((0, 0, 1600, 110), 0.4, length=90, width=6, gap=16))
+    s.ink(RED, s.plate().poly("620,90 690,190 960,190 1040,90"), wear=0.2)
+    s.ink(NAVY, s.plate().rect(810, 190, 16, 40).disc(818, 236, 14).rect(612, 84, 440, 12), wear=0.1)
+    rings = s.plate()
+    for x, y in ((330, 720), (800, 760), (1270, 715)):
+        for k in range(1, 9):
+            arc = [
+                (x + k * 52 * math.cos(a), y - 40 + k * 52 * math.sin(a))
+                for a in [-math.pi * (0.28 + 0.44 * i / 24) for i in range(25)]
+            ]
+            rings.line(arc, max(2.0, 8 - k * 0.7))
+    s.ink(TEAL, rings, wear=0.4)
+    s.ink(
+        GREEN,
+        s.plate()
+        .poly("-20,800 400,770 900,810 1620,765 1620,920 -20,920", rough=5)
+        .carve((0, 770, 1600, 900), 0.4, length=60, width=6, gap=17),
+    )
+    for x, y in ((330, 780), (800, 820), (1270, 775)):
+        outline = [
+            (x - 130, y),
+            (x - 130, y - 60),
+            (x - 90, y - 120),
+            (x, y - 140),
+            (x + 90, y - 120),
+            (x + 130, y - 60),
+            (x + 130, y),
+        ]
+        net = s.plate()
+        for k in range(-9, 10):
+            net.line([(x + k * 28 - 60, y), (x + k * 28 + 60, y - 145)], 3).line(
+                [(x + k * 28 + 60, y), (x + k * 28 - 60, y - 145)], 3
+            )
+        s.ink(STRAW, net.keep(s.plate().poly(outline)), wear=0)
+        s.ink(
+            BRICK,
+            s.plate()
+            .line([*outline, outline[0]], 13)
+            .line([(x - 40, y), (x - 40, y - 134)], 8)
+            .line([(x + 40, y), (x + 40, y - 134)], 8),
+            wear=0.1,
+        )
+        s.ink(MUSTARD, s.plate().disc(x, y - 150, 18), wear=0)
+
+
+@picture("kelp-robot.jpg", 1200, 1500)
+def kelp_robot(s: Sheet) -> None:
+    s.ink(
+        TEAL,
+        s.plate(full=True).carve((0, 0, 1200, 1500), lambda x, y: 0.6 - 0.58 * y / 1500, length=120, width=8, gap=20),
+    )
+    beam = s.plate().poly("560,770 1230,520 1230,1120 570,830", rough=0)
+    beam.carve((560, 500, 1200, 1120), lambda x, y: min(0.85, (x - 560) / 620), length=70, width=9, gap=16)
+    s.ink(STRAW, beam, wear=0.5)
+    for i, (x, colour) in enumerate(((80, MOSS), (230, BRICK), (390, MOSS), (760, BRICK), (930, MOSS), (1090, BRICK))):
+        stem = [(x + 36 * math.sin(y / 170 + i), float(y)) for y in range(-20, 1541, 30)]
+        p = s.plate().line(stem, 22)
+        for k in range(1, 13):
+            sx, sy = stem[k * 4 % len(stem)]
+            side = 1 if k % 2 else -1
+            p.poly(
+                [
+                    (sx, sy),
+                    (sx + side * 60, sy - 60),
+                    (sx + side * 150, sy - 40 + 30 * math.sin(k)),
+                    (sx + side * 80, sy + 6),
+                ],
+                rough=3,
+            )
+        s.ink(colour, p.carve((x - 170, 0, x + 190, 1500), 0.12, length=50, width=5, gap=24, angle=1.4))
+    s.ink(MUSTARD, s.plate().disc(430, 790, 190).poly("250,720 180,640 210,620 300,680"), wear=0.2)
+    s.ink(
+        NAVY,
+        s.plate()
+        .disc(560, 800, 76)
+        .rect(250, 770, 150, 14)
+        .rect(255, 806, 150, 14)
+        .ring(430, 790, 190, 12)
+        .line("400,600 390,300 440,-10", 5),
+        wear=0.1,
+    )
+    s.ink(PAPER, s.plate().disc(580, 800, 50), wear=0)
+    s.ink(RED, s.plate().rect(380, 560, 60, 46).disc(410, 560, 30), wear=0.1)
+    s.ink(
+        NAVY,
+        s.plate()
+        .poly("-20,1400 400,1370 800,1410 1220,1380 1220,1520 -20,1520", rough=5)
+        .carve((0, 1370, 1200, 1500), 0.3, length=60, width=7, gap=20),
+    )
+    crab = s.plate().disc(660, 1360, 80, squash=0.6)
+    for side in (-1, 1):
+        for k in range(3):
+            crab.line(
+                [
+                    (660 + side * 60, 1370 + k * 12),
+                    (660 + side * (130 + k * 14), 1340 + k * 26),
+                    (660 + side * (150 + k * 18), 1410 + k * 10),
+                ],
+                11,
+            )
+        crab.line([(660 + side * 50, 1330), (660 + side * 120, 1270), (660 + side * 90, 1220)], 16).disc(
+            660 + side * 96, 1226, 32
+        )
+    s.ink(RED, crab, wear=0.2)
+    s.ink(PAPER, s.plate().disc(636, 1322, 13).disc(684, 1322, 13), wear=0)
+    s.ink(BLACK, s.plate().disc(634, 1316, 6).disc(682, 1316, 6), wear=0)
+
+
+@picture("ball-at-sea.jpg")
+def ball_at_sea(s: Sheet) -> None:
+    sky(s, GREY, 300, under=PALE, glow=0.6, top=0.2)
+    for i, (y, colour) in enumerate(((250, TEAL), (400, SEA), (560, TEAL), (720, NAVY))):
+        crest = [(float(x), y + 46 * math.sin(x / (150 + 30 * i) + i * 2.1)) for x in range(-20, 1660, 20)]
+        s.ink(
+            colour,
+            s.plate()
+            .poly([*crest, (1640, 920), (-20, 920)], rough=0)
+            .carve((0, y - 40, 1600, 900), 0.38, length=70 + 20 * i, width=5 + i, gap=16, grow=0.5),
+        )
+        if i == 1:
+            s.ink(PAPER, s.plate().disc(800, 470, 110), wear=0)
+            spots = s.plate().disc(800, 470, 30)
+            for k in range(5):
+                a = k * 2 * math.pi / 5 - 1.57
+                spots.disc(800 + 80 * math.cos(a), 470 + 80 * math.sin(a), 20).line(
+                    [(800, 470), (800 + 80 * math.cos(a), 470 + 80 * math.sin(a))], 5
+                )
+            s.ink(NAVY, spots, wear=0)
+            s.ink(
+                PAPER,
+                s.plate().poly("730,320 790,268 850,262 872,222 910,224 908,262 860,330 790,346", rough=1),
+                wear=0,
+            )
+            s.ink(GREY, s.plate().poly("700,318 800,278 850,300 800,334", rough=0), wear=0)
+            s.ink(
+                MUSTARD,
+                s.plate().poly("908,236 946,246 908,252", rough=0).rect(812, 338, 7, 26).rect(838, 334, 7, 28),
+                wear=0,
+            )
+            s.ink(BLACK, s.plate().disc(892, 238, 5), wear=0)
+
+
+@picture("drum.jpg")
+def drum(s: Sheet) -> None:
+    s.ink("#10202f", s.plate(full=True).carve((0, 0, 1600, 420), 0.12, length=110, width=5, gap=24))
+    s.ink(
+        STRAW,
+        s.plate()
+        .poly("1180,140 1240,140 1560,900 860,900", rough=0)
+        .carve((800, 140, 1600, 900), lambda x, y: 0.2 + 0.6 * y / 900, length=80, width=8, gap=17),
+        wear=0.5,
+    )
+    s.ink(PALE, s.plate().rect(1202, 140, 17, 300).disc(1210, 124, 42), wear=0.1)
+    sea(s, 420, SEA, glitter=1200, light=0.4)
+    s.ink(
+        RED,
+        s.plate().poly("560,360 900,330 930,620 590,650", rough=2).disc(910, 476, 146, squash=1.0),
+        wear=0.2,
+    )
+    s.ink(PAPER, s.plate().disc(572, 505, 148), wear=0.1)
+    s.ink(
+        NAVY,
+        s.plate().ring(572, 505, 148, 16).disc(572, 505, 40).line("600,356 760,640 790,350 930,600", 6),
+        wear=0.1,
+    )
+    s.ink(MUSTARD, s.plate().ring(572, 505, 170, 12), wear=0.1)
+    s.ink(
+        TEAL,
+        s.plate()
+        .rect(-5, 590, 1610, 320)
+        .carve(
+            (0, 590, 1600, 900),
+            lambda x, y: 0.55 if abs(x - 1200) > 160 else 0.8,
+            length=90,
+            width=8,
+            gap=18,
+            grow=0.5,
+        ),
+    )
+    s.ink(PAPER, s.plate().disc(760, 290, 48, squash=0.7).disc(806, 250, 26), wear=0)
+    s.ink(
+        MUSTARD,
+        s.plate().poly("826,244 862,254 826,262", rough=0).rect(750, 318, 6, 26).rect(772, 318, 6, 26),
+        wear=0,
+    )
+    s.ink(GREY, s.plate().poly("676,286 770,268 764,310", rough=0), wear=0)

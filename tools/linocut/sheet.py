@@ -6,7 +6,7 @@ Coordinates are those of the finished picture; plates are cut at twice that size
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from random import Random
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
@@ -14,6 +14,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 SCALE = 2
 Point = tuple[float, float]
 Density = Callable[[float, float], float]
+Outline = str | Sequence[Point]
 
 PAPER = "#f3ead9"
 NAVY = "#15273b"
@@ -33,6 +34,14 @@ BRICK = "#9c4a35"
 GREY = "#8c9296"
 
 
+def corners(outline: Outline) -> list[Point]:
+    """The points of an outline written out ("10,20 30,40") or worked out."""
+    if not isinstance(outline, str):
+        return list(outline)
+    pairs = (pair.split(",") for pair in outline.split())
+    return [(float(x), float(y)) for x, y in pairs]
+
+
 class Plate:
     """One block to be cut: white prints, black does not."""
 
@@ -41,9 +50,9 @@ class Plate:
         self.image = Image.new("L", (width * SCALE, height * SCALE), 255 if full else 0)
         self._draw = ImageDraw.Draw(self.image)
 
-    def poly(self, points: Iterable[Point], fill: int = 255, rough: float = 1.2) -> Plate:
+    def poly(self, points: Outline, fill: int = 255, rough: float = 1.2) -> Plate:
         """A polygon with edges as a knife leaves them: `rough` is the wander in pixels."""
-        self._draw.polygon([(x * SCALE, y * SCALE) for x, y in self._roughen(list(points), rough)], fill=fill)
+        self._draw.polygon([(x * SCALE, y * SCALE) for x, y in self._roughen(corners(points), rough)], fill=fill)
         return self
 
     def rect(self, x: float, y: float, w: float, h: float, fill: int = 255, rough: float = 1.0) -> Plate:
@@ -61,8 +70,8 @@ class Plate:
         outer = Plate(self.width, self.height, self.rng).disc(x, y, r + width / 2)
         return self.add(outer.take(inner))
 
-    def line(self, points: Sequence[Point], width: float, fill: int = 255) -> Plate:
-        scaled = [(x * SCALE, y * SCALE) for x, y in points]
+    def line(self, points: Outline, width: float, fill: int = 255) -> Plate:
+        scaled = [(x * SCALE, y * SCALE) for x, y in corners(points)]
         self._draw.line(scaled, fill=fill, width=max(1, round(width * SCALE)), joint="curve")
         return self
 
@@ -84,7 +93,7 @@ class Plate:
     def carve(
         self,
         box: tuple[float, float, float, float],
-        density: Density,
+        density: Density | float,
         *,
         length: float = 70,
         width: float = 5,
@@ -93,7 +102,10 @@ class Plate:
         fill: int = 0,
         grow: float = 0.0,
     ) -> Plate:
-        """Rows of gouge strokes over `box` (x0, y0, x1, y1); `density` 0..1 thins them out; `grow` widens them downwards."""
+        """Rows of gouge strokes over `box` (x0, y0, x1, y1).
+
+        `density`, 0 to 1, thins them out; `grow` widens them downwards.
+        """
         x0, y0, x1, y1 = box
         y = y0
         while y < y1:
@@ -101,12 +113,17 @@ class Plate:
             x = x0 - self.rng.random() * length
             while x < x1:
                 px, py = x + self.rng.uniform(-6, 6), y + self.rng.uniform(-0.35, 0.35) * gap
-                d = density(px, py)
+                d = density(px, py) if callable(density) else density
                 if self.rng.random() < d:
                     turn = angle(px, py) if callable(angle) else angle
                     reach = length * big * self.rng.uniform(0.5, 1.15)
                     self.gouge(
-                        px, py, reach, width * big * (0.45 + 0.75 * d), turn + self.rng.uniform(-0.03, 0.03), fill
+                        px,
+                        py,
+                        reach,
+                        width * big * (0.45 + 0.75 * d),
+                        turn + self.rng.uniform(-0.03, 0.03),
+                        fill,
                     )
                 x += length * big * self.rng.uniform(0.75, 1.1)
             y += gap * big
@@ -148,7 +165,7 @@ class Sheet:
 
     def __init__(self, width: int, height: int, seed: str, paper: str = PAPER) -> None:
         self.width, self.height = width, height
-        self.rng = Random(seed)
+        self.rng, self._grain = Random(seed), Random(f"{seed} grain")
         self.image = Image.new("RGB", (width * SCALE, height * SCALE), paper)
 
     def plate(self, full: bool = False) -> Plate:
@@ -159,27 +176,36 @@ class Sheet:
         mask = plate.image
         if shift != (0, 0):
             mask = ImageChops.offset(mask, round(shift[0] * SCALE), round(shift[1] * SCALE))
-        mask = ImageChops.multiply(mask, self._patches(wear))
-        mask = ImageChops.multiply(mask, self._specks(wear))
-        solid = Image.new("RGB", self.image.size, colour)
-        layer = ImageChops.multiply(self.image, solid) if over else solid
-        self.image = Image.composite(layer, self.image, mask)
+        box = mask.getbbox()
+        if box is None:
+            return self
+        mask = mask.crop(box)
+        mask = ImageChops.multiply(mask, self._patches(mask.size, wear))
+        mask = ImageChops.multiply(mask, self._specks(mask.size, wear))
+        beneath, solid = self.image.crop(box), Image.new("RGB", mask.size, colour)
+        layer = ImageChops.multiply(beneath, solid) if over else solid
+        self.image.paste(Image.composite(layer, beneath, mask), box)
         return self
 
     def pull(self) -> Image.Image:
         """The finished print, reduced to its size."""
         return self.image.resize((self.width, self.height), Image.Resampling.LANCZOS)
 
-    def _noise(self, step: int, blur: float) -> Image.Image:
-        w, h = self.width * SCALE // step + 1, self.height * SCALE // step + 1
-        grain = Image.frombytes("L", (w, h), self.rng.randbytes(w * h))
-        return grain.filter(ImageFilter.GaussianBlur(blur)) if blur else grain
+    def _noise(self, size: tuple[int, int], step: int, blur: float) -> Image.Image:
+        w, h = size[0] // step + 2, size[1] // step + 2
+        grain = Image.frombytes("L", (w, h), self._grain.randbytes(w * h))
+        return grain.filter(ImageFilter.GaussianBlur(blur))
 
-    def _patches(self, wear: float) -> Image.Image:
-        cloud = self._noise(40, 1.2).point(lambda v: int(255 - max(0, v - 120) * 1.1 * wear))
-        return cloud.resize(self.image.size, Image.Resampling.BICUBIC)
+    def _patches(self, size: tuple[int, int], wear: float) -> Image.Image:
+        cloud = self._noise(size, 40, 1.2).point(lambda v: int(255 - max(0, v - 120) * 1.1 * wear))
+        return cloud.resize(size, Image.Resampling.BICUBIC, self._window(size, 40))
 
-    def _specks(self, wear: float) -> Image.Image:
-        limit = 127 - 66 + int(12 * wear)
-        grain = self._noise(4, 0.75).point(lambda v: 70 if v < limit else 255)
-        return grain.resize(self.image.size, Image.Resampling.BILINEAR)
+    def _specks(self, size: tuple[int, int], wear: float) -> Image.Image:
+        limit = 127 - 71 + int(9 * wear)
+        grain = self._noise(size, 4, 0.75).point(lambda v: 70 if v < limit else 255)
+        return grain.resize(size, Image.Resampling.BILINEAR, self._window(size, 4))
+
+    @staticmethod
+    def _window(size: tuple[int, int], step: int) -> tuple[float, float, float, float]:
+        """The part of a noise image that makes `size` pixels, so that its grain is never stretched."""
+        return (0, 0, size[0] / step, size[1] / step)

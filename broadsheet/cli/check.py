@@ -1,0 +1,90 @@
+"""`broadsheet check`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from broadsheet import check, press
+from broadsheet.check.formats import FORMATS
+from broadsheet.cli import site as sites
+from broadsheet.errors import Problem
+from broadsheet.ledger import Ledger
+from broadsheet.model import Body
+from broadsheet.plan import plan
+from broadsheet.press import Job, Survey
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1)
+@sites.options
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option("--strict", is_flag=True, help="Doubts fail the check too.")
+@click.option("--external", is_flag=True, help="Ask other sites whether the links to them hold.")
+@click.option("--rules", "list_rules", is_flag=True, help="List the rules and what each is for.")
+def command(paths: tuple[str, ...], form: str, strict: bool, external: bool, list_rules: bool, **folders: Any) -> int:
+    """Name every mistake and every doubt at once. With PATHS, only those of files and folders below them.
+
+    \b
+    Nothing is printed into the output folder. [check] in broadsheet.toml says how severe each rule is.
+    Examples:
+      broadsheet check
+      broadsheet check content/politics --strict
+      broadsheet check --format sarif > check.sarif
+    """
+    if list_rules:
+        click.echo("\n".join(_told(rule) for _, rule in sorted(check.RULES.items())))
+        return 0
+    job = sites.job(**folders)
+    found = press.ask(job)
+    with Ledger(job.ledger) as ledger:
+        problems = list(press.located(job, list(_all(job, ledger, found, external))))
+    problems += found.outside
+    problems += check.unknown(job.site.check.rules, "broadsheet.toml")
+    problems = [one for one in check.weigh(problems, job.site.check.rules) if _is_below(one.path, paths)]
+    if text := FORMATS[form](problems):
+        click.echo(text)
+    errors = sum(one.severity == "error" for one in problems)
+    if form == "text":
+        click.secho(f"{errors} mistakes, {len(problems) - errors} doubts.", err=True, bold=True)
+    return int(bool(errors or (strict and problems)))
+
+
+def _all(job: Job, ledger: Ledger, found: Survey, external: bool) -> Iterator[Problem]:
+    """What is wrong with the files, with the plan, and what the rules doubt."""
+    edition, wrong = plan(found.given, job.now)
+    yield from (*found.problems, *wrong)
+
+    def body(digest: bytes) -> Body:
+        return ledger.body(found.read.keys[digest])
+
+    def source(path: str) -> str:
+        return (job.content / path).read_text(encoding="utf-8-sig", errors="replace")
+
+    printed = {name: seen for (name, _), seen in ledger.addresses(job.target).items()}
+    paper = check.Paper(found.given, job.now, edition, body, source, printed)
+    yield from check.check(paper)
+    if external:
+        outside = _outside()
+        yield from outside(paper, job.root / ".broadsheet", job.started_ns // 1_000_000_000)
+
+
+def _outside() -> Callable[[check.Paper, Path, int], Iterator[Problem]]:
+    """The rule that asks other sites; its library is an extra, and takes its time to load."""
+    try:
+        from broadsheet.check.external import outside
+    except ImportError:
+        raise click.UsageError("--external needs httpx2: pip install 'broadsheet[check]'.") from None
+    return outside
+
+
+def _is_below(path: str, folders: Iterable[str]) -> bool:
+    wanted = [folder.rstrip("/") for folder in folders]
+    return not wanted or any(path == folder or path.startswith(f"{folder}/") for folder in wanted)
+
+
+def _told(rule: check.Rule) -> str:
+    return f"{rule.name} ({', '.join(rule.codes)})\n    {' '.join(rule.text.split())}"

@@ -1,0 +1,109 @@
+"""`broadsheet serve`."""
+
+from __future__ import annotations
+
+import sys
+import webbrowser
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from broadsheet import config
+from broadsheet.cli import site as sites
+from broadsheet.errors import Mistakes
+
+if TYPE_CHECKING:
+    from broadsheet.preview.orders import Order, Outcome
+
+
+@click.command("serve")
+@click.option("--port", "-p", type=click.IntRange(0, 65535), help="The port; the first free one from 8000 if left out.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--open", "-o", "opens", is_flag=True, help="Open the site in the browser.")
+@click.option("--drafts", "-D", is_flag=True, help="Show drafts too.")
+@click.option("--at", metavar="INSTANT", help='The edition of an instant, such as "2026-12-01T06:00".')
+@click.option("--config", "-c", "settings", type=click.Path(path_type=Path), help="The settings file.")
+def command(port: int | None, host: str, opens: bool, drafts: bool, at: str | None, settings: Path | None) -> int:
+    """Show the site in the browser, and each change as it is saved.
+
+    \b
+    Nothing is printed into output/. Ctrl-C ends it.
+    Examples:
+      broadsheet serve --open
+      broadsheet serve --drafts --at 2026-12-01T06:00
+    """
+    import asyncio
+
+    from broadsheet.preview import address
+    from broadsheet.preview.orders import Setup
+    from broadsheet.preview.server import Preview
+
+    file = (settings or Path(config.FILE_NAME)).absolute()
+    try:
+        listener, taken = address.bind(host, port)
+    except Mistakes as mistakes:
+        sites.show(mistakes.problems)
+        return 1
+    origin = address.origin(host, listener.getsockname()[1])
+    for line in taken:
+        click.secho(line, err=True, fg="yellow")
+    if not address.is_loopback(host):
+        warning = f"Anybody who can reach {host} can read this preview, with its drafts and what is under embargo."
+        click.secho(warning, err=True, fg="yellow", bold=True)
+    click.echo(f"Preview at {origin}/ (Ctrl-C ends it)")
+    teller = Teller(origin if opens else "")
+    preview = Preview(Setup(file, origin, _script(file)), _order(file, at, drafts), listener, host, teller)
+    asyncio.run(preview.run())
+    return 0
+
+
+def _order(file: Path, at: str | None, drafts: bool) -> Order:
+    """The first edition. A mistake in the settings is shown in the browser, so here the time is then UTC."""
+    from broadsheet.preview.orders import Order
+
+    if at is None:
+        return Order(None, drafts)
+    try:
+        return Order(sites.instant(at, config.load(file)), drafts)
+    except Mistakes:
+        moment = datetime.fromisoformat(at)
+        return Order(moment if moment.tzinfo else moment.replace(tzinfo=UTC), drafts)
+
+
+def _script(settings: Path) -> Path | None:
+    """The site's build script, if it is what started this."""
+    started = getattr(sys.modules["__main__"], "__file__", None)
+    script = settings.parent / "build.py"
+    return script if started and script.is_file() and Path(started).resolve() == script.resolve() else None
+
+
+class Teller:
+    """Says in the terminal what became of each build, and opens the browser after the first."""
+
+    def __init__(self, opens: str) -> None:
+        self._opens = opens
+        self._told: tuple[object, ...] = ()
+
+    def __call__(self, outcome: Outcome) -> None:
+        if outcome.problems != self._told:
+            sites.show(outcome.problems)
+        self._told = outcome.problems
+        if outcome.detail:
+            click.echo(outcome.detail, err=True)
+        click.echo(line(outcome))
+        if self._opens:
+            webbrowser.open(self._opens + outcome.base_path + "/")
+            self._opens = ""
+
+
+def line(outcome: Outcome) -> str:
+    """One build in one line."""
+    clock = f"{datetime.now():%H:%M:%S}"
+    if not outcome.printed:
+        errors = sum(found.severity == "error" for found in outcome.problems)
+        return f"{clock}  {errors} mistake{'s' * (errors != 1)}; the last good edition is still served."
+    changed = len(outcome.changes)
+    named = ", ".join(path for path, _ in outcome.changes[:3]) + (", ..." if changed > 3 else "")
+    return f"{clock}  {changed:,} of the files changed in {outcome.seconds:.2f} s" + (f": {named}" if named else "")

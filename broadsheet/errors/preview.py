@@ -1,0 +1,36 @@
+"""B9xx: mistakes that only a preview meets."""
+
+from __future__ import annotations
+
+from broadsheet.errors import Entry
+
+CODES: dict[str, Entry] = {
+    "B901": Entry(
+        "port {port} is taken{holder}",
+        "A preview needs a port of its own",
+        "Name another one with --port, or none to take the next that is free",
+        example="broadsheet serve --port 80",
+    ),
+    "B902": Entry(
+        "the press of this preview stopped by itself ({end})",
+        "The last good edition is still served",
+        "Save a file to start it again",
+    ),
+    "B903": Entry(
+        "Broadsheet failed: {detail}",
+        "This is a fault of Broadsheet or of one of its libraries. The last good edition is still served",
+        "Please report it with the text in the terminal",
+    ),
+    "B904": Entry(
+        "the filters of this file cannot be used: {detail}",
+        "A site's own filters are what its function filters() returns",
+        "Mend the file",
+        example="def filters():\n    return {'shout': str.uper}",
+    ),
+    "B905": Entry(
+        "{host} cannot be listened on: {reason}",
+        "A preview is served to this machine alone unless --host names another address of it",
+        "Leave out --host, or name an address of this machine",
+        example="broadsheet serve --host 192.0.2.1",
+    ),
+}

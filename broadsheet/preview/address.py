@@ -1,0 +1,124 @@
+"""The address of a preview: a port that is free, and the names by which a browser may call it."""
+
+from __future__ import annotations
+
+import contextlib
+import ipaddress
+import os
+import socket
+from pathlib import Path
+
+from broadsheet.errors import Mistakes, problem
+
+PORT = 8000
+TRIES = 20
+LOOPBACK = "127.0.0.1"
+
+
+def bind(host: str, port: int | None) -> tuple[socket.socket, list[str]]:
+    """A listening socket, and which ports were taken by what.
+
+    Args:
+        host: the address to listen on.
+        port: the only port that will do; None for the first free one from `PORT` on.
+
+    Raises:
+        Mistakes: the port is taken, or the address is not one of this machine.
+    """
+    taken: list[str] = []
+    for number in [port] if port is not None else range(PORT, PORT + TRIES):
+        try:
+            return _listen(host, number), taken
+        except PermissionError as error:
+            raise Mistakes([problem("B905", "", host=f"{host}:{number}", reason=error.strerror)]) from None
+        except OSError as error:
+            if not _is_taken(host, number):
+                raise Mistakes([problem("B905", "", host=host, reason=error.strerror or str(error))]) from None
+            by = holder(number)
+            taken.append(f"Port {number} is taken{by}.")
+    raise Mistakes([problem("B901", "", port=port or f"{PORT} to {PORT + TRIES - 1}", holder=by if port else "")])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    found = socket.socket(family, kind, protocol)
+    try:
+        if os.name == "posix":
+            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        found.bind(address)
+        found.listen(128)
+    except OSError:
+        found.close()
+        raise
+    return found
+
+
+def _is_taken(host: str, port: int) -> bool:
+    """Whether the address itself is good, so that only the port was not."""
+    try:
+        _listen(host, 0).close()
+    except OSError:
+        return False
+    return True
+
+
+def holder(port: int) -> str:
+    """Who listens on a port, such as " by python3 (process 4711)"; empty where the system does not say (Linux does)."""
+    wanted = {f"socket:[{inode}]" for inode in _inodes(port)}
+    for process in Path("/proc").glob("[0-9]*") if wanted else ():
+        with contextlib.suppress(OSError):
+            for handle in (process / "fd").iterdir():
+                with contextlib.suppress(OSError):
+                    if str(handle.readlink()) in wanted:
+                        name = (process / "comm").read_text(encoding="utf-8", errors="replace").strip()
+                        return f" by {name} (process {process.name})"
+    return ""
+
+
+def _inodes(port: int) -> set[str]:
+    found = set()
+    for table in ("/proc/net/tcp", "/proc/net/tcp6"):
+        with contextlib.suppress(OSError):
+            for line in Path(table).read_text(encoding="ascii").splitlines()[1:]:
+                fields = line.split()
+                if fields[3] == "0A" and int(fields[1].rpartition(":")[2], 16) == port:
+                    found.add(fields[9])
+    return found
+
+
+def origin(host: str, port: int) -> str:
+    """The address that people open. A preview that listens everywhere is opened on this machine."""
+    if is_everywhere(host):
+        host = LOOPBACK
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def is_loopback(host: str) -> bool:
+    with contextlib.suppress(ValueError):
+        return ipaddress.ip_address(host).is_loopback
+    return host == "localhost"
+
+
+def is_everywhere(host: str) -> bool:
+    with contextlib.suppress(ValueError):
+        return ipaddress.ip_address(host).is_unspecified
+    return False
+
+
+def is_known(name: str, host: str, port: int) -> bool:
+    """Whether a Host header names this preview.
+
+    A page elsewhere can point its own name at this machine (DNS rebinding). It cannot do that with a number, nor with
+    the names that are accepted here.
+    """
+    bare, colon, given = name.rpartition(":") if not name.endswith("]") else (name, "", "")
+    if (given if colon else "80") != str(port):
+        return False
+    bare = bare.lower().strip("[]") if colon or name.endswith("]") else name.lower()
+    if bare in {"localhost", host.lower()} or is_loopback(bare):
+        return True
+    if is_everywhere(host):
+        with contextlib.suppress(ValueError):
+            return bool(ipaddress.ip_address(bare))
+        return bare == socket.gethostname().lower()
+    return False

@@ -1,0 +1,311 @@
+// The preview in the browser: reload what changed, show mistakes over the page, and the bar. Nothing of it is printed.
+// Text from stories and mistakes only ever becomes text nodes.
+(() => {
+  "use strict";
+  const own = document.currentScript.dataset;
+  const OWN = "/__broadsheet/";
+  const files = own.files.split("\n");
+  const session = own.session;
+  const framed = window.top !== window;
+  const alone = "alone" in own; // there was no edition to serve
+  let since = Number(own.number);
+  let last = null;
+  let source = null;
+
+  // ---- reload ---------------------------------------------------------------------------------------------------
+
+  const SCROLL = "broadsheet-scroll";
+  const path = (url) => {
+    try {
+      const found = new URL(url, location.href);
+      return found.origin === location.origin ? decodeURIComponent(found.pathname).slice(1) : "";
+    } catch {
+      return "";
+    }
+  };
+
+  // A site that is published below a path stands below it here too; outputs are named without it.
+  const base = (() => {
+    const here = decodeURIComponent(location.pathname).slice(1);
+    const page = files[files.length - 1].replace(/(^|\/)index\.html$/, "$1");
+    return here.endsWith(page) ? here.slice(0, here.length - page.length) : "";
+  })();
+  const output = (url) => path(url).replace(base, "");
+
+  const loaded = () => {
+    const seen = performance
+      .getEntriesByType("resource")
+      .filter((entry) => !["fetch", "xmlhttprequest", "beacon", "iframe"].includes(entry.initiatorType))
+      .map((entry) => entry.name);
+    const named = [...document.querySelectorAll("img, script[src], source[src], video, audio")];
+    return new Set([...seen, ...named.map((item) => item.currentSrc || item.src || "")].filter(Boolean).map(output));
+  };
+
+  const reload = () => {
+    sessionStorage.setItem(SCROLL, JSON.stringify([location.pathname, scrollX, scrollY]));
+    location.reload();
+  };
+
+  const restore = () => {
+    const kept = JSON.parse(sessionStorage.getItem(SCROLL) || "null");
+    if (kept && kept[0] === location.pathname) scrollTo(kept[1], kept[2]);
+  };
+
+  const swap = (number) => {
+    for (const link of document.querySelectorAll("link[rel~=stylesheet]")) {
+      if (!path(link.href)) continue;
+      const fresh = link.cloneNode();
+      const url = new URL(link.href);
+      url.searchParams.set("broadsheet", number);
+      fresh.href = url.href;
+      fresh.addEventListener("load", () => link.remove());
+      link.after(fresh);
+    }
+  };
+
+  const isChanged = (changed) => {
+    const mine = loaded();
+    const hit = changed.filter((name) => mine.has(name) && !name.endsWith(".css"));
+    return changed.some((name) => files.includes(name)) || hit.length > 0;
+  };
+
+  const take = (state) => {
+    last = state;
+    show(state);
+    if (state.session !== session || state.changed === null) return reload();
+    if (state.printed && alone && state.number > since) return reload();
+    since = state.number;
+    if (isChanged(state.changed)) return reload();
+    const mine = loaded();
+    if (state.changed.some((name) => name.endsWith(".css") && mine.has(name))) swap(state.number);
+  };
+
+  const listen = () => {
+    if (source) return;
+    source = new EventSource(`${OWN}events?since=${since}`);
+    source.onmessage = (message) => take(JSON.parse(message.data));
+    source.onerror = () => {
+      // The address holds what this page knows, so a new stream is opened in the place of the old one.
+      source.close();
+      source = null;
+      mark("away");
+      setTimeout(() => document.hidden || listen(), 700);
+    };
+  };
+
+  // A browser opens six connections to one address: a tab that nobody sees gives its own back.
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) return listen();
+    if (source) source.close();
+    source = null;
+  });
+
+  // ---- what is shown ----------------------------------------------------------------------------------------------
+
+  let root = null;
+  const element = (name, attributes = {}, ...children) => {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+      else if (value === true) made.setAttribute(key, "");
+      else if (value !== false && value !== "") made.setAttribute(key, value);
+    }
+    made.append(...children.filter((child) => child !== null && child !== ""));
+    return made;
+  };
+
+  const stage = () => {
+    if (root && root.host.isConnected) return root;
+    const host = element("broadsheet-preview", { style: "all: initial" });
+    root = host.attachShadow({ mode: "open" });
+    root.append(element("link", { rel: "stylesheet", href: `${OWN}client.css` }));
+    document.documentElement.append(host);
+    return root;
+  };
+
+  const mark = (state) => {
+    if (root) root.host.dataset.state = state;
+  };
+
+  const place = (selector, made) => {
+    const old = stage().querySelector(selector);
+    if (old) old.remove();
+    if (made) stage().append(made);
+  };
+
+  const mistake = (found) => {
+    const where = [found.path || "broadsheet", found.line, found.column].filter(Boolean).join(":");
+    const lines = found.lines.map(([number, text]) =>
+      element("div", { class: number === found.line ? "line here" : "line" }, element("b", {}, `${number}`), text || " "),
+    );
+    return element(
+      "li",
+      { class: found.severity },
+      found.editor ? element("a", { class: "where", href: found.editor }, where) : element("span", { class: "where" }, where),
+      " ",
+      element("code", {}, found.code),
+      element("p", {}, found.text),
+      lines.length ? element("pre", {}, ...lines) : null,
+    );
+  };
+
+  const overlay = (state) => {
+    const errors = state.problems.filter((found) => found.severity === "error");
+    if (state.printed || !errors.length) return place(".overlay", null);
+    const title = errors.length === 1 ? "One mistake" : `${errors.length} mistakes`;
+    const hint = "Below stands the last good edition. This goes away when the mistake is mended.";
+    const close = element("button", { type: "button", onclick: () => place(".overlay", null) }, "Hide");
+    const list = element("ol", {}, ...errors.map(mistake));
+    place(".overlay", element("section", { class: "overlay", role: "alert", "aria-label": title },
+      element("header", {}, element("h1", {}, title), close), element("p", {}, alone ? "" : hint), list));
+  };
+
+  const show = (state) => {
+    const draw = () => {
+      overlay(state);
+      if (!framed) bar(state);
+      mark(state.printed ? "good" : "wrong");
+    };
+    if (document.body) draw();
+    else document.addEventListener("DOMContentLoaded", draw, { once: true });
+  };
+
+  // ---- the bar ------------------------------------------------------------------------------------------------------
+
+  let details = null;
+  let view = null;
+  const OPENED = "broadsheet-bar";
+
+  const order = (wanted) =>
+    fetch(`${OWN}edition`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(wanted) });
+
+  const bar = (state) => {
+    const edition = state.edition;
+    const opened = sessionStorage.getItem(OPENED) === "yes";
+    const drafts = element("input", { type: "checkbox", checked: edition.drafts });
+    drafts.addEventListener("change", () => order({ drafts: drafts.checked }));
+    const instant = edition.now.replace("T", " ");
+    const made = element("aside", { class: "bar", "aria-label": "Preview" },
+      element("button", { type: "button", class: "open", "aria-expanded": `${opened}`, onclick: toggle }, "Preview"),
+      element("span", { class: edition.travels ? "instant travels" : "instant" }, edition.travels ? `as of ${instant}` : "now"),
+      edition.travels ? element("button", { type: "button", class: "back", onclick: () => order({ at: null }) }, "Back to now") : null,
+      element("label", {}, drafts, " drafts"),
+      element("span", { class: "state" }, chip()),
+      warned(state));
+    place(".bar", made);
+    if (opened) panel();
+    else place(".panel", null);
+    ask();
+  };
+
+  const warned = (state) => {
+    const count = state.problems.filter((found) => found.severity === "warning").length;
+    return count ? element("span", { class: "warned" }, count === 1 ? "1 warning" : `${count} warnings`) : null;
+  };
+
+  const chip = () => {
+    if (!details || !details.state) return "";
+    return { public: "published", draft: "draft", embargoed: "under embargo", expired: "expired", killed: "withdrawn" }[details.state];
+  };
+
+  const toggle = () => {
+    sessionStorage.setItem(OPENED, sessionStorage.getItem(OPENED) === "yes" ? "no" : "yes");
+    bar(last);
+  };
+
+  let asked = -1;
+  const ask = async () => {
+    if (asked === last.number || !last.printed) return;
+    asked = last.number;
+    const answer = await fetch(`${OWN}page?url=${encodeURIComponent(location.pathname)}`);
+    if (!answer.ok) return;
+    details = await answer.json();
+    const place = stage().querySelector(".bar .state");
+    if (place) place.replaceChildren(chip());
+    if (sessionStorage.getItem(OPENED) === "yes") panel();
+  };
+
+  const travel = () => {
+    const zone = last.edition.timezone;
+    const field = element("input", { type: "datetime-local", value: last.edition.now, "aria-label": `Instant (${zone})` });
+    const go = element("form", { class: "travel" }, field, element("button", {}, "Show this edition"), ` ${zone}`);
+    go.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (field.value) order({ at: field.value });
+    });
+    const coming = ((details && details.coming) || []).map((moment) =>
+      element("li", {},
+        element("button", { type: "button", onclick: () => order({ at: moment.at }) }, moment.shown),
+        " ", moment.causes.join("; "),
+        moment.url ? element("a", { href: `/${base}${moment.url.slice(1)}` }, "its page") : null));
+    return element("section", {}, element("h2", {}, "Time"), go,
+      coming.length ? element("ul", { class: "coming" }, ...coming) : element("p", {}, "Nothing changes by itself in the time to come."));
+  };
+
+  const about = () => {
+    if (!details) return null;
+    const rows = [];
+    const row = (name, value) => value && rows.push(element("dt", {}, name), element("dd", {}, value));
+    row("File", details.path && (details.editor ? element("a", { href: details.editor }, details.path) : details.path));
+    row("State", chip());
+    row("Published", details.published);
+    row("Expires", details.expires);
+    row("Printed because", details.why);
+    for (const where of details.where || []) row(where.place, where.why);
+    const warnings = last.problems.filter((found) => found.severity === "warning" && found.path === details.path);
+    return element("section", {}, element("h2", {}, "This page"), element("dl", {}, ...rows),
+      warnings.length ? element("ol", { class: "warnings" }, ...warnings.map(mistake)) : null);
+  };
+
+  const VIEWS = { "Phone": 360, "Tablet": 768, "Desktop": 1280 };
+  const views = () => {
+    const button = (name, act) => element("button", { type: "button", "aria-pressed": `${view === name}`, onclick: () => look(name, act) }, name);
+    const widths = Object.entries(VIEWS).map(([name, width]) => button(name, () => element("iframe", { src: location.href, title: name, width: `${width}` })));
+    return element("section", {}, element("h2", {}, "See it as"), ...widths, button("Feed entry", entry), button("Social card", card));
+  };
+
+  const look = async (name, act) => {
+    const closes = view === name;
+    view = closes ? null : name;
+    place(".view", closes ? null : element("section", { class: "view", "aria-label": name }, await act()));
+    panel();
+  };
+
+  const entry = async () => {
+    const folder = location.pathname.slice(base.length + 1).split("/")[0];
+    for (const feed of [`/${base}feed.json`, `/${base}${folder}/feed.json`]) {
+      const answer = await fetch(feed);
+      const found = answer.ok && (await answer.json()).items.find((item) => item.url && new URL(item.url).pathname === location.pathname);
+      if (found) {
+        const text = found.content_html || "";
+        return element("div", { class: "entry" }, element("h1", {}, found.title || ""), element("p", {}, found.summary || ""),
+          element("iframe", { sandbox: "allow-same-origin", title: "Feed entry", srcdoc: `<base target="_blank">${text}` }));
+      }
+    }
+    return element("p", {}, "No feed has an entry for this page now.");
+  };
+
+  const card = () => {
+    const meta = (name) => {
+      const found = document.querySelector(`meta[property="${name}"], meta[name="${name}"]`);
+      return found ? found.content : "";
+    };
+    const picture = meta("og:image");
+    return element("div", { class: "card" },
+      picture ? element("img", { src: picture, alt: meta("og:image:alt") }) : element("p", {}, "No picture."),
+      element("small", {}, location.host),
+      element("strong", {}, meta("og:title") || document.title),
+      element("p", {}, meta("og:description") || meta("description")));
+  };
+
+  const panel = () => {
+    place(".panel", element("aside", { class: "panel", "aria-label": "Preview details" }, travel(), about(), views()));
+  };
+
+  addEventListener("DOMContentLoaded", restore);
+  addEventListener("load", () => {
+    restore();
+    sessionStorage.removeItem(SCROLL);
+  });
+  if (!document.hidden) listen();
+})();

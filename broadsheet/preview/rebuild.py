@@ -1,0 +1,118 @@
+"""Build in a loop: whatever asks for an edition while one is being printed gets the next one."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from broadsheet.preview import mistakes
+from broadsheet.preview.events import Hub
+from broadsheet.preview.orders import Order, Outcome, Question, Setup
+from broadsheet.preview.process import Builder
+
+MANY = 20_000
+"""Changed paths that an event names; above that every page is told to look for itself."""
+REST = 2.0
+"""Seconds after a build before it is looked up when the next edition is due: an editor may be at work."""
+LONGEST = 86_400.0
+"""Seconds after which that is looked up again."""
+
+
+class Rebuild:
+    """The state of a preview: what is wanted, what was printed last, and which files changed when."""
+
+    def __init__(self, setup: Setup, order: Order, builder: Builder, tell: Callable[[Outcome], None]) -> None:
+        self.setup = setup
+        self.order = order
+        self.hub = Hub()
+        self.session = secrets.token_hex(4)
+        """Tells the pages of this run from those of another one."""
+        self.number = 0
+        """Of the last build, printed or not."""
+        self.outcome: Outcome | None = None
+        self.good: Outcome | None = None
+        """The last one that was printed."""
+        self.first = asyncio.Event()
+        """Set when the first build has ended, well or not."""
+        self._builder = builder
+        self._tell = tell
+        self._wanted = asyncio.Event()
+        self._changed: dict[str, int] = {}
+        self._why: dict[str, str] = {}
+        self._alarm: asyncio.Task[None] | None = None
+
+    def ask(self, order: Order | None = None) -> None:
+        """Have an edition printed: the one that is ordered, or the same again."""
+        self.order = order or self.order
+        self._wanted.set()
+
+    async def run(self) -> None:
+        """Carry out what is asked for, one build at a time, for ever."""
+        while True:
+            await self._wanted.wait()
+            self._wanted.clear()
+            self._enter(await self._builder.build(self.order))
+            self.rest()
+            self._alarm = asyncio.create_task(self._await_due())
+
+    def rest(self) -> None:
+        """Wait no longer for what is due."""
+        if self._alarm is not None:
+            self._alarm.cancel()
+
+    async def _await_due(self) -> None:
+        """Ask for an edition when the next one is due by itself, such as at the end of an embargo."""
+        await asyncio.sleep(REST)
+        if self.order.at is None and self.outcome is not None and self.outcome.printed:
+            coming = (await self.page("/")).get("coming", [])
+            if coming:
+                left = datetime.fromisoformat(coming[0]["at"]) - datetime.now(UTC)
+                await asyncio.sleep(min(max(left.total_seconds(), 0) + 1, LONGEST))
+                self.ask()
+
+    def _enter(self, outcome: Outcome) -> None:
+        self.number += 1
+        self.outcome = outcome
+        if outcome.printed:
+            self.good = outcome
+            self._why.update(outcome.changes)
+            self._changed.update((path, self.number) for path, _ in outcome.changes)
+        self.first.set()
+        self._tell(outcome)
+        self.hub.send(self.state(self.number - 1))
+
+    def state(self, since: int) -> dict[str, Any]:
+        """All that an open page must know: what changed since the build that it knows, and what is wrong."""
+        last, good = self.outcome, self.good
+        changed = [path for path, number in self._changed.items() if number > since]
+        return {
+            "session": self.session,
+            "number": self.number,
+            "changed": changed if len(changed) <= MANY else None,
+            "problems": mistakes.show(last.problems, self.setup.root, last.editor) if last else [],
+            "printed": bool(last and last.printed),
+            "edition": {
+                "now": _local(good) if good else "",
+                "timezone": good.timezone if good else "",
+                "travels": self.order.at is not None,
+                "drafts": self.order.drafts,
+                "stories": good.stories if good else 0,
+            },
+        }
+
+    async def page(self, url: str) -> Mapping[str, Any]:
+        """What the preview bar says of a page."""
+        return await self._builder.answer(Question(self.order, url))
+
+    def why(self, path: str) -> str:
+        """Why an output was printed last in this run; empty when it was not."""
+        return self._why.get(path, "")
+
+
+def _local(good: Outcome) -> str:
+    now: datetime | None = good.now
+    return now.astimezone(ZoneInfo(good.timezone)).strftime("%Y-%m-%dT%H:%M") if now else ""

@@ -1,0 +1,84 @@
+"""One template's text made ready: what it names, and its code. Made once for each text, and kept by the ledger.
+
+Constants are not folded while compiling (Jinja would call filters such as `asset` then), so that the code depends on
+the text alone and serves every language and every edition.
+"""
+
+from __future__ import annotations
+
+import marshal
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from types import CodeType
+
+import jinja2
+from jinja2 import Environment, meta, nodes
+
+from broadsheet import digest
+from broadsheet.templates.theme import TemplateFile
+
+TEASER = "macros/teaser.html"
+FIGURE = "macros/figure.html"
+_IMPLIED = {"teaser": TEASER, "teasers": TEASER, "body": FIGURE}
+"""Two dependencies are written nowhere in a template: what prints a teaser, and what prints the pictures of a body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """`templates` and `assets` are names that the text itself gives; `any_*` is set where a name is computed."""
+
+    templates: tuple[str, ...]
+    assets: tuple[str, ...]
+    any_template: bool
+    any_asset: bool
+    code: bytes
+    """Marshalled; `seal` is its digest, because unmarshalling damaged bytes can end the interpreter."""
+    seal: bytes
+
+    def load(self) -> CodeType:
+        """The code.
+
+        Raises:
+            ValueError: the bytes are damaged.
+        """
+        if digest.of_bytes(self.code) != self.seal:
+            raise ValueError("damaged code")
+        code: CodeType = marshal.loads(self.code)
+        return code
+
+
+def key(file: TemplateFile, filters: Iterable[str]) -> bytes:
+    """What the compiled form depends on: the text, its place, the names of the filters, and the two compilers."""
+    tag = sys.implementation.cache_tag or sys.version
+    return digest.of([file.name, file.path, file.text, sorted(filters), jinja2.__version__, tag])
+
+
+def compiled(env: Environment, file: TemplateFile) -> Compiled:
+    """Compile a template.
+
+    Raises:
+        TemplateSyntaxError: it has a mistake, or names a filter or test that does not exist.
+    """
+    tree = env.parse(file.text, file.name, file.path)
+    code = marshal.dumps(env.compile(tree, file.name, file.path))  # first: its mistakes name the template
+    named = list(meta.find_referenced_templates(tree))
+    implied = (_IMPLIED[used] for used in meta.find_undeclared_variables(tree) if used in _IMPLIED)
+    assets = set(_assets(tree))
+    return Compiled(
+        templates=tuple(sorted({*(name for name in named if name), *implied})),
+        assets=tuple(sorted(name for name in assets if name)),
+        any_template=None in named,
+        any_asset=None in assets,
+        code=code,
+        seal=digest.of_bytes(code),
+    )
+
+
+def _assets(tree: nodes.Template) -> Iterator[str | None]:
+    """The names that the filter `asset` is given; None for one that is computed."""
+    for used in tree.find_all(nodes.Filter):
+        if used.name == "asset":
+            yield str(used.node.value) if isinstance(used.node, nodes.Const) else None
+        elif any(isinstance(arg, nodes.Const) and arg.value == "asset" for arg in used.args):  # names|map("asset")
+            yield None

@@ -1,0 +1,51 @@
+"""Feeds of a site that the press printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.feeds.paper import parsed
+from tests.newsroom import SETTINGS, Newsroom, story
+
+NOTE = "[{at: 2026-11-21T10:00, text: It was Tuesday.}]"
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    made = Newsroom(tmp_path)
+    made.write(
+        "content/uk/rail.md",
+        story("Rail", "See [the sea](../world/sea.md).", date="2026-11-21T09:00", corrections=NOTE),
+    )
+    made.write("content/world/sea.md", story("Sea"))
+    return made
+
+
+def test_a_site_has_its_feeds_their_list_and_their_style_sheet(newsroom: Newsroom) -> None:
+    newsroom.build()
+    site = newsroom.site()
+    assert {"feed.xml", "rss.xml", "feed.json", "uk/feed.xml", "corrections/feed.xml", "feeds.opml"} <= site.keys()
+    assert "theme/feed.css" in site
+    assert 'href="https://gazette.example/world/sea/"' in parsed(site["feed.xml"]).entries[0].content[0].value
+    outlines = ElementTree.fromstring(site["feeds.opml"]).iter("outline")
+    assert "https://gazette.example/uk/feed.xml" in {outline.get("xmlUrl") for outline in outlines}
+
+
+def test_a_second_build_leaves_feeds_alone_and_an_edit_reprints_those_that_hold_it(newsroom: Newsroom) -> None:
+    newsroom.build()
+    assert newsroom.build().changes == ()
+    newsroom.write("content/world/sea.md", story("Sea", "Other words."))
+    changed = {change.path for change in newsroom.build().changes}
+    assert {path for path in changed if "feed" in path or "rss" in path} == {
+        f"{folder}{name}" for folder in ("", "world/") for name in ("feed.xml", "rss.xml", "feed.json")
+    }
+
+
+def test_the_words_of_a_feed_are_those_of_the_catalogue(tmp_path: Path) -> None:
+    made = Newsroom(tmp_path, SETTINGS.replace('"en-GB"', '"ar"'))
+    made.write("content/uk/rail.md", story("Rail", corrections=NOTE))
+    made.build()
+    assert "<strong>تصويب (" in parsed(made.printed("feed.xml").encode()).entries[0].content[0].value

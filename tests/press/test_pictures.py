@@ -1,0 +1,113 @@
+"""Pictures in whole builds: nothing private leaves, nothing is converted twice, every address leads to a file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from broadsheet.errors import Mistakes
+from tests.newsroom import SETTINGS, Newsroom, story
+from tests.pictures import made
+
+PICTURES = '\n[pictures]\nwidths = [40, 80]\nformats = ["webp", "jpeg"]\n'
+PRIVATE = made.with_segment(
+    made.encoded(made.gradient(120, 90), "JPEG", exif=made.exif(6, caption="At the bridge", credit="Ann Smith")),
+    made.iptc(credit="Ann Smith/Agency"),
+)
+LEAD = "{src: bridge.jpg, alt: A bridge}"
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    room = Newsroom(tmp_path, SETTINGS + PICTURES)
+    room.write("content/uk/bridge.jpg", PRIVATE)
+    body = "![A bridge](bridge.jpg)\n\n[All of it](bridge.jpg)\n\n<picture><img src='bridge.jpg' alt='x'></picture>"
+    room.write("content/uk/rail.md", story("Rail fares rise", body, image=LEAD))
+    room.write("content/uk/bundle/index.md", story("A bundle"))
+    room.write("content/uk/bundle/beside.jpg", PRIVATE)
+    return room
+
+
+def test_no_printed_file_says_where_or_with_what_a_picture_was_taken(newsroom: Newsroom) -> None:
+    newsroom.build()
+    printed = newsroom.site()
+    pictures = {path: data for path, data in printed.items() if path.endswith((".jpg", ".webp", ".avif", ".png"))}
+    assert len(pictures) >= 7
+    assert any("beside" in path for path in pictures)
+    for path, data in pictures.items():
+        block = made.opened(data).getexif()
+        assert not block.get_ifd(0x8825), path
+        assert not block.get_ifd(0x8769), path
+        assert set(block) <= {0x013B, 0x8298}, path
+    assert [path for path, data in printed.items() if made.SERIAL.encode() in data] == []
+
+
+def test_the_embedded_credit_is_shown_and_warned_about(newsroom: Newsroom) -> None:
+    report = newsroom.build()
+    assert "Ann Smith/Agency" in newsroom.printed("uk/rail/index.html")
+    assert "B360" in {problem.code for problem in report.problems}
+
+
+def test_every_address_of_a_picture_leads_to_a_file(newsroom: Newsroom) -> None:
+    for name, focus in (("a", "[0, 0]"), ("b", "[1, 1]")):
+        image = f"{{src: /uk/bridge.jpg, alt: A bridge, focus: {focus}}}"
+        newsroom.write(f"content/uk/{name}.md", story(f"Story {name}", image=image))
+    newsroom.build()
+    printed = newsroom.site()
+    pages = "\n".join(data.decode() for path, data in printed.items() if path.endswith((".html", ".xml", ".json")))
+    wanted = set(re.findall(r"/(media/[\w.-]+)", pages))
+    assert len([path for path in wanted if "-social-" in path]) == 3
+    assert wanted <= printed.keys()
+
+
+def test_what_is_in_the_store_is_not_converted_again(newsroom: Newsroom) -> None:
+    newsroom.build()
+    stored = {
+        path: path.stat().st_ino for path in (newsroom.root / ".broadsheet/pictures").rglob("*") if path.is_file()
+    }
+    printed = newsroom.site()
+    assert stored
+    newsroom.build(output=newsroom.root / "elsewhere")
+    again = {path: path.stat().st_ino for path in (newsroom.root / ".broadsheet/pictures").rglob("*") if path.is_file()}
+    assert again == stored
+    assert newsroom.site(newsroom.root / "elsewhere") == printed
+
+
+def test_a_picture_leaves_when_its_rights_end(newsroom: Newsroom) -> None:
+    image = "{src: old.jpg, alt: Old, rights: {until: 2026-12-01}}"
+    newsroom.write("content/uk/old.jpg", made.encoded(made.gradient(90, 60), "JPEG"))
+    newsroom.write("content/uk/old.md", story("Old times", image=image))
+    newsroom.build()
+    assert any(path.startswith("media/old-") for path in newsroom.site())
+    newsroom.build(datetime(2026, 12, 2, tzinfo=UTC))
+    assert not any(path.startswith("media/old-") for path in newsroom.site())
+    assert "media/old-" not in newsroom.printed("uk/old/index.html")
+
+
+def test_facts_that_stories_share_are_shown_and_their_change_is_noticed(newsroom: Newsroom) -> None:
+    newsroom.write("content/_pictures/harbour.jpg", made.encoded(made.gradient(90, 60), "JPEG"))
+    facts = newsroom.write("content/_pictures/harbour.toml", 'alt = "The harbour"\ncredit = "Zoë Grün"\n')
+    newsroom.write("content/uk/harbour.md", story("Harbour", image="/_pictures/harbour.jpg"))
+    newsroom.build()
+    assert "Zoë Grün" in newsroom.printed("uk/harbour/index.html")
+    facts.write_text('alt = "The harbour"\ncredit = "Another hand"\n', encoding="utf-8")
+    newsroom.build()
+    assert "Another hand" in newsroom.printed("uk/harbour/index.html")
+
+
+def test_a_picture_that_cannot_be_converted_stops_the_build(newsroom: Newsroom) -> None:
+    newsroom.build()
+    before = newsroom.site()
+    broken = bytearray(made.encoded(made.gradient(300, 200).effect_spread(50), "PNG"))
+    broken[3000:3200] = b"\0" * 200
+    newsroom.write("content/uk/broken.png", bytes(broken))
+    newsroom.write("content/uk/broken.md", story("Broken", image="{src: broken.png, alt: x}"))
+    with pytest.raises(Mistakes) as caught:
+        newsroom.build()
+    assert [(found.code, found.path) for found in caught.value.problems] == [("B359", "content/uk/broken.png")]
+    assert newsroom.site() == before
+    assert replace(caught.value.problems[0]).text.startswith('"broken.png" could not be converted')

@@ -1,0 +1,196 @@
+"""Build in a loop: whatever happens to the sources ends in the right picture, without a restart."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from broadsheet.preview.builder import carry_out
+from broadsheet.preview.orders import Order, Setup
+from tests.newsroom import SETTINGS, Newsroom, story
+from tests.preview.served import Served, serving, wait
+
+ORIGIN = "http://127.0.0.1:8000"
+
+
+def setup(room: Newsroom) -> Setup:
+    return Setup(room.root / "broadsheet.toml", ORIGIN)
+
+
+def test_an_edition_is_printed_in_a_place_of_its_own_with_the_local_address(newsroom: Newsroom) -> None:
+    outcome = carry_out(setup(newsroom), Order())
+    place = newsroom.root / ".broadsheet/preview/site"
+    assert outcome.printed, outcome.problems
+    assert not newsroom.output.exists()
+    assert f'href="{ORIGIN}/uk/rail/"' in (place / "feed.xml").read_text(encoding="utf-8")
+    assert not (place / "uk/tram").exists()
+    assert not (place / "uk/bus").exists()
+    assert newsroom.root / "content" in (outcome.sources.folders if outcome.sources else ())
+
+
+def test_a_site_below_a_path_stays_below_it(newsroom: Newsroom) -> None:
+    newsroom.write("broadsheet.toml", SETTINGS.replace("gazette.example", "gazette.example/news", 1))
+    outcome = carry_out(setup(newsroom), Order())
+    assert outcome.base_path == "/news"
+    feed = newsroom.root / ".broadsheet/preview/site/feed.xml"
+    assert f'href="{ORIGIN}/news/uk/rail/"' in feed.read_text(encoding="utf-8")
+
+
+def test_mistakes_are_an_outcome_and_no_exception(newsroom: Newsroom) -> None:
+    newsroom.write("content/uk/rail.md", "---\ntitle: [\n---\n")
+    outcome = carry_out(setup(newsroom), Order())
+    assert not outcome.printed
+    assert outcome.problems[0].path == "content/uk/rail.md"
+    newsroom.write("broadsheet.toml", "[site\n")
+    assert carry_out(setup(newsroom), Order()).problems[0].code == "B102"
+
+
+def test_the_filters_of_the_build_script_follow_it(newsroom: Newsroom) -> None:
+    script = newsroom.write("build.py", "def filters():\n    return {'shout': str.upper}\n")
+    newsroom.write("site_templates/fragments/footer.html", "<p>{{ site.name | shout }}</p>")
+    made = Setup(newsroom.root / "broadsheet.toml", ORIGIN, script)
+    assert carry_out(made, Order()).printed
+    page = newsroom.root / ".broadsheet/preview/site/uk/rail/index.html"
+    assert "<p>THE GAZETTE</p>" in page.read_text(encoding="utf-8")
+    newsroom.write("build.py", "def filters():\n    return {'shout': str.uper}\n")
+    found = carry_out(made, Order()).problems[0]
+    assert (found.code, found.path, found.line) == ("B904", "build.py", 2)
+
+
+def test_no_other_command_pays_for_the_preview() -> None:
+    code = "import sys, broadsheet.cli.build; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout.split()
+    assert {"starlette", "uvicorn", "watchfiles", "broadsheet.preview"}.isdisjoint(loaded)
+
+
+def replace_by_rename(path: Path, text: str) -> None:
+    """Save a file as many editors do."""
+    beside = path.with_name(f".{path.name}.swp")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)
+
+
+@pytest.mark.slow
+def test_saves_branch_switches_and_lost_folders(newsroom: Newsroom) -> None:
+    rail = newsroom.root / "content/uk/rail.md"
+    with serving(newsroom.root) as served:
+        wait(lambda: "Some words." in served.text("/uk/rail/"))
+        wait(lambda: served.outcomes)
+        replace_by_rename(rail, story("Rail fares rise", "Saved by renaming."))
+        wait(lambda: "Saved by renaming." in served.text("/uk/rail/"))
+        for number in range(300):
+            newsroom.write(f"content/uk/branch-{number}.md", story(f"Branch {number}"))
+        wait(lambda: "Branch 299" in served.text("/uk/branch-299/"))
+        shutil.rmtree(newsroom.root / "content")
+        wait(lambda: served.outcomes[-1].problems)
+        assert "Saved by renaming." in served.text("/uk/rail/")  # the last good edition
+        newsroom.write("content/uk/rail.md", story("Rail fares rise", "Back again."))
+        wait(lambda: "Back again." in served.text("/uk/rail/"))
+        wait(lambda: served.get("/uk/branch-299/")[0] == 404)
+        newsroom.write("content/uk/rail.md", story("Rail fares rise", "Still watched."))
+        wait(lambda: "Still watched." in served.text("/uk/rail/"))
+
+
+@pytest.mark.slow
+def test_mistakes_at_the_start_and_the_way_out_of_them(newsroom: Newsroom) -> None:
+    footer = newsroom.write("site_templates/fragments/footer.html", "{% if %}")
+    with serving(newsroom.root) as served:
+        code, _, body = served.get("/uk/rail/")
+        assert code == 503
+        assert b"site_templates/fragments/footer.html:1: B501" in body
+        newsroom.write("broadsheet.toml", "[site\n")
+        wait(lambda: served.outcomes[-1].problems[0].code == "B102")
+        newsroom.write("broadsheet.toml", SETTINGS.replace("The Gazette", "The Herald"))
+        wait(lambda: served.outcomes[-1].problems[0].code == "B501")
+        footer.unlink()
+        wait(lambda: "The Herald" in served.text("/uk/rail/"))
+
+
+@pytest.mark.slow
+def test_time_travel_and_drafts(newsroom: Newsroom) -> None:
+    with serving(newsroom.root) as served:
+        wait(lambda: served.get("/uk/rail/")[0] == 200)
+        assert served.get("/uk/bus/")[0] == 404
+        page = served.text("/__broadsheet/page?url=/uk/rail/")
+        assert '"causes":["uk/bus.md appears"]' in page
+        assert '"state":"public"' in page
+        assert served.order(at="2030-01-20T09:00") == 202
+        wait(lambda: served.get("/uk/bus/")[0] == 200)
+        assert served.order(at=None, drafts=True) == 202
+        wait(lambda: served.get("/uk/tram/")[0] == 200)
+        wait(lambda: served.get("/uk/bus/")[0] == 404)
+        assert '"state":"draft"' in served.text("/__broadsheet/page?url=/uk/tram/")
+
+
+@pytest.mark.slow
+def test_a_story_appears_when_its_time_has_come(newsroom: Newsroom) -> None:
+    soon = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=12)
+    newsroom.write("content/uk/soon.md", story("Soon", date=soon.isoformat()))
+    with serving(newsroom.root) as served:
+        wait(lambda: served.get("/uk/soon/")[0] == 200)
+        assert datetime.now(UTC) >= soon
+
+
+@pytest.mark.slow
+def test_a_builder_that_dies_is_replaced(newsroom: Newsroom) -> None:
+    with serving(newsroom.root) as served:
+        wait(lambda: served.outcomes and served.outcomes[-1].printed)
+        kill_builder(served)
+        newsroom.write("content/uk/rail.md", story("Rail fares rise", "Once."))
+        wait(lambda: not served.outcomes[-1].printed)
+        assert served.outcomes[-1].problems[0].code == "B902"
+        newsroom.write("content/uk/rail.md", story("Rail fares rise", "Twice."))
+        wait(lambda: "Twice." in served.text("/uk/rail/"))
+
+
+def kill_builder(served: Served) -> None:
+    process = served.preview._builder._process
+    assert process is not None
+    process.kill()
+    process.join(10)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="sends a signal")
+def test_ctrl_c_ends_it_with_open_pages_and_a_taken_port_is_told(newsroom: Newsroom) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        answer = run(newsroom, "--port", str(port)).communicate(timeout=60)
+        assert f"B901 port {port} is taken" in answer[1].decode()
+    process = run(newsroom)
+    assert process.stdout is not None
+    line = process.stdout.readline().decode()
+    found = re.search(r"http://127\.0\.0\.1:(\d+)/", line)
+    assert found, line
+    with socket.create_connection(("127.0.0.1", int(found[1])), 30) as page:
+        page.sendall(f"GET /__broadsheet/events HTTP/1.1\r\nHost: localhost:{found[1]}\r\n\r\n".encode())
+        assert page.recv(15) == b"HTTP/1.1 200 OK"
+        begun = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        errors = process.communicate(timeout=30)[1].decode()
+    assert process.returncode == 0, errors
+    assert "Traceback" not in errors
+    print(f"stopped in {time.monotonic() - begun:.2f} s")
+
+
+def run(newsroom: Newsroom, *options: str) -> subprocess.Popen[bytes]:
+    code = "import sys\nfrom broadsheet.cli import main\nif __name__ == '__main__':\n    sys.exit(main())\n"
+    script = newsroom.write("run.py", code)
+    path = os.pathsep.join([str(Path(__file__).parent.parent.parent), os.environ.get("PYTHONPATH", "")])
+    return subprocess.Popen(
+        [sys.executable, "-u", str(script), "serve", *options],
+        cwd=newsroom.root,
+        env={**os.environ, "PYTHONPATH": path},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )

@@ -1,0 +1,48 @@
+"""The sample newsroom, printed once for the tests that look at it as readers and machines do."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from tests.newsroom import Newsroom
+
+POLICY = (
+    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+"""The Content Security Policy that the guide recommends."""
+
+
+@pytest.fixture(scope="session")
+def sample(sample_newsroom: Newsroom) -> Path:
+    """The folder of the printed sample newsroom."""
+    return sample_newsroom.output
+
+
+class Strict(SimpleHTTPRequestHandler):
+    """A static host that sends the recommended policy with every answer."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's signature
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(sample: Path) -> Iterator[str]:
+    """The address at which the printed sample is served."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(sample)))
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()

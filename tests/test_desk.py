@@ -1,0 +1,72 @@
+"""What a story is to the public at an instant."""
+
+from __future__ import annotations
+
+import pytest
+
+from broadsheet.desk import card_at, convene, status
+from broadsheet.model import Article, Correction, Picture
+from broadsheet.plan import Given, files, plan
+from tests.made import HOUR, NOW, article, site, topic
+
+SITE = site()
+
+
+@pytest.mark.parametrize(
+    ("story", "state"),
+    [
+        (article("a"), "public"),
+        (article("a", published=NOW), "public"),
+        (article("a", -HOUR), "embargoed"),
+        (article("a", draft=True), "draft"),
+        (article("a", expires=NOW), "expired"),
+        (article("a", expires=NOW + HOUR), "public"),
+        (article("a", -HOUR, killed="It was false."), "killed"),
+    ],
+)
+def test_one_place_says_who_may_be_seen(story: Article, state: str) -> None:
+    assert status(story, NOW) == state
+
+
+def test_a_change_or_note_in_the_future_does_not_date_a_card() -> None:
+    story = article("a", HOUR * 5, updated=NOW + HOUR, corrections=(Correction(NOW - HOUR, "It was Monday."),))
+    assert card_at(story, NOW).updated == NOW - HOUR
+    assert card_at(story, NOW - HOUR * 2).updated == story.card.published
+    assert card_at(story, NOW + HOUR).updated == NOW + HOUR
+
+
+def test_a_note_is_shown_from_its_own_time_on() -> None:
+    story = article("a", corrections=(Correction(NOW + HOUR, "It was Monday."), Correction(NOW, "It was Sunday.")))
+    [filed] = convene(SITE, [story], [], NOW)[0].stories
+    assert [note.text for note in filed.corrections] == ["It was Sunday."]
+
+
+def test_a_picture_leaves_with_its_rights() -> None:
+    picture = Picture("/media/a-1200.0123456789ab.jpg", "A ferry", until=NOW, source="a.jpg", digest=b"a picture")
+    story = article("a", picture=picture, pictures=(picture,))
+    assert card_at(story, NOW).picture is None
+    assert card_at(story, NOW - HOUR).picture == picture
+    desk, _ = convene(SITE, [story], [], NOW)
+    assert desk.withheld(story) == (b"a picture",)
+    assert files.pictures([story], NOW) == ()
+
+
+def test_topics_are_merged_by_their_aliases() -> None:
+    profile = topic("ferries", "Ferries", "Boats")
+    stories = [
+        article("a", topics=("boats",)),
+        article("b", topics=("Ferries",)),
+        article("c", topics=("ferries", "Boats")),
+    ]
+    desk, _ = convene(SITE, stories, [profile], NOW)
+    assert [(found.slug, len(filed)) for found, filed in desk.by_topic.items()] == [("ferries", 3)]
+
+
+@pytest.mark.parametrize(("setting", "title", "text"), [("notice", "Ferry sold", "It was false."), ("gone", "", "")])
+def test_a_withdrawn_story_leaves_a_notice_in_its_place(setting: str, title: str, text: str) -> None:
+    stories = [article("ferry-sold", killed="It was false."), article("b")]
+    edition, _ = plan(Given(site(f'[stories]\nwithdrawn = "{setting}"'), stories, []), NOW)
+    [page] = [output for output in edition.outputs if output.path == "news/ferry-sold/index.html"]
+    assert (page.content.title, page.content.text, page.index) == (title, text, False)  # type: ignore[union-attr]
+    others = [output for output in edition.outputs if output is not page]
+    assert "Ferry sold" not in repr(others)
