@@ -46,7 +46,7 @@ _WORDS = {
         "está están estas este esto estos fue fueron ha había habían hace hacer han hasta hay la las le les lo los "
         "luego mas más me menos mi mientras mismo mucho muchos muy nada ni no nos nosotros o os otra otras otro otros "
         "para parte pero poco por porque puede pueden pues que qué quien quién se según ser será si sí sido sin sino "
-        "sobre solo sólo son su sus también tan tanto te tiene tienen todo todos tras tu tus un una uno unos vez y ya yo"
+        "sobre solo sólo son su sus también tan tanto te tiene tienen todo todos tras tu tus un una uno unos vez y ya"
     ),
     "it": (
         "a abbia ad agli ai al alla alle allo altra altre altri altro anche ancora avere aveva c che chi ci come con "

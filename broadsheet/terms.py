@@ -20,7 +20,7 @@ TITLE, STANDFIRST, TOPIC = 3, 2, 6
 """How often a word counts in the headline and the standfirst, and how much a topic that an editor set."""
 TOPIC_MARK = "#"
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|[^\W_]*[^\W\d_][^\W_]*")
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _POSSESSIVE = ("'s", "’s")
 
@@ -53,9 +53,13 @@ def count(text: str, lang: str) -> Counter[str]:
     for word, seen in found.items():
         if word[-2:] in _POSSESSIVE:
             word = word[:-2]
-        if word not in stop and (len(word) >= shortest or _CJK.match(word)):
+        if word not in stop and (len(word) >= shortest or _CJK.match(word)) and not _is_number(word):
             counts[singular(word) if lang == "en" else word] += seen
     return counts
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdecimal() and word.replace("-", "").isdecimal()
 
 
 def singular(word: str) -> str:

@@ -83,10 +83,10 @@ def parse_article(path: str, data: bytes, shelf: Shelf, reading: Reading) -> Par
     findings.soften()
     if findings.failed:
         return Parsed(None, None, tuple(findings.problems))
-    return Parsed(_article(path, parts, card, orders, body), body, tuple(findings.problems))
+    return Parsed(_article(path, parts, card, orders, body, reading.lang), body, tuple(findings.problems))
 
 
-def _article(path: str, parts: _Parts, card: Card, orders: Orders, body: Body) -> Article:
+def _article(path: str, parts: _Parts, card: Card, orders: Orders, body: Body, lang: str) -> Article:
     return Article(
         path=path,
         card=digest.seal(card),
@@ -98,7 +98,7 @@ def _article(path: str, parts: _Parts, card: Card, orders: Orders, body: Body) -
         pictures=shown(parts.lead, parts.text),
         corrections=parts.corrections,
         feed_size=len(body.feed_html.encode()),
-        terms=subjects(card, body, parts.lang),
+        terms=subjects(card, body, parts.lang or lang),
     )
 
 
