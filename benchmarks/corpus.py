@@ -17,24 +17,24 @@ TOPICS, AUTHORS, PICTURES = 500, 50, 12
 START = datetime(2006, 1, 2, 6, 0, tzinfo=UTC)
 PACE = timedelta(minutes=75)
 
-_STARTS = "b br c ch cl cr d dr f fl g gr h j k l m n p pl pr qu r s sc sh sl sp st str t th tr v w".split()
-_VOWELS = "a e i o u ai ea ee ie oa oo ou".split()
-_ENDS = "b ck d ft g l ll m n nd ng nt p r rd rm rn s ss st t th x".split()
+_STARTS = "b br c ch cl cr d dr f fl g gr h j k l m n p pl pr qu r s sc sh sl sp st str t th tr v w".split()  # noqa: SIM905 - lists of words
+_VOWELS = "a e i o u ai ea ee ie oa oo ou".split()  # noqa: SIM905
+_ENDS = "b ck d ft g l ll m n nd ng nt p r rd rm rn s ss st t th x".split()  # noqa: SIM905
 _ENDINGS = ("", "", "", "", "s", "ed", "ing", "er", "ment", "tion", "al", "y")
-_COMMON = (
+_COMMON = (  # noqa: SIM905 - a list of words
     "the of and to a in that is was for it with as his on be at by had not are but from have they which one you were "
     "all her she there would their we him been has when who will no more if out so said what up its about into than "
     "them can only other new some could time these two may then do first any my now such like our over man me even "
     "most made after also did many before must through years where much your way well down should because each just "
     "those people how too little state good very make world still own see men work long get here between both life "
     "being under never day same another know while last might us great old year off come since against go came right "
-    "used take three".split()
-)
+    "used take three"
+).split()
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One story, free of any generator's way of writing it. `body` is Markdown; pictures are numbers below `PICTURES`."""
+    """One story, free of any generator's way of writing it. `body` is Markdown, `picture` a number below `PICTURES`."""
 
     number: int
     slug: str
@@ -187,7 +187,8 @@ class _Writer:
     def _decorate(self, blocks: list[str], number: int) -> None:
         """Links, emphasis, and now and then a list, a quotation, a table, a footnote, a picture."""
         for _ in range(self.rng.randint(1, 4)):
-            self._append(blocks, f"[{self.sentence(2, 4)[:-1]}](https://example.org/{self.word()}/{self.rng.randrange(9999)})")
+            address = f"https://example.org/{self.word()}/{self.rng.randrange(9999)}"
+            self._append(blocks, f"[{self.sentence(2, 4)[:-1]}]({address})")
         self._append(blocks, f"*{self.word()} {self.word()}*")
         if self.rng.random() < 0.3:
             self._append(blocks, f"**{self.word()} {self.word()}**")
@@ -198,7 +199,8 @@ class _Writer:
         if self.rng.random() < 0.05:
             self._insert(blocks, self._table())
         if self.rng.random() < 0.10:
-            self._insert(blocks, f'![{self.sentence(5, 9)}](/pictures/{self.rng.randrange(PICTURES)}.jpg "{self.sentence(6, 12)}")')
+            picture = f"/pictures/{self.rng.randrange(PICTURES)}.jpg"
+            self._insert(blocks, f'![{self.sentence(5, 9)}]({picture} "{self.sentence(6, 12)}")')
         if self.rng.random() < 0.06:
             self._append(blocks, f"So it was held.[^n{number}]")
             blocks.append(f"[^n{number}]: {self.sentence()}")

@@ -64,7 +64,10 @@ class Broadsheet:
         return self.root / "site_templates" / "base.html"
 
     def command(self) -> Command:
-        return Command((self.python, "-c", "from broadsheet.cli import main; raise SystemExit(main())", "build", "--quiet"), {"PYTHONPATH": str(REPOSITORY)})
+        return Command(
+            (self.python, "-c", "from broadsheet.cli import main; raise SystemExit(main())", "build", "--quiet"),
+            {"PYTHONPATH": str(REPOSITORY)},
+        )
 
     def output(self) -> Path:
         return self.root / "output"

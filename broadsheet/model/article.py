@@ -221,8 +221,8 @@ class Article:
     corrections: tuple[Correction, ...] = ()
     feed_size: int = 0
     """Bytes of the body's `feed_html`, so that feeds can be planned without it."""
-    terms: tuple[tuple[str, int], ...] = ()
-    """The words that say what the story is about, with their counts, for related stories."""
+    terms: bytes = b""
+    """The words that say what the story is about, with their weights, packed (`broadsheet.terms`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from broadsheet import digest
+from broadsheet import digest, terms, urls
 from broadsheet.errors import Problem
-from broadsheet.markup import Context, Converted, convert, feed_html
+from broadsheet.markup import Context, Converted, convert, feed_html, plain
 from broadsheet.model import Article, Body, Card, Correction, Mark, Orders, Picture, Reading, Shelf
 from broadsheet.parse import (
     address,
@@ -83,10 +83,10 @@ def parse_article(path: str, data: bytes, shelf: Shelf, reading: Reading) -> Par
     findings.soften()
     if findings.failed:
         return Parsed(None, None, tuple(findings.problems))
-    return Parsed(_article(path, parts, card, orders, body), body, tuple(findings.problems))
+    return Parsed(_article(path, parts, card, orders, body, reading.lang), body, tuple(findings.problems))
 
 
-def _article(path: str, parts: _Parts, card: Card, orders: Orders, body: Body) -> Article:
+def _article(path: str, parts: _Parts, card: Card, orders: Orders, body: Body, lang: str) -> Article:
     return Article(
         path=path,
         card=digest.seal(card),
@@ -98,7 +98,14 @@ def _article(path: str, parts: _Parts, card: Card, orders: Orders, body: Body) -
         pictures=shown(parts.lead, parts.text),
         corrections=parts.corrections,
         feed_size=len(body.feed_html.encode()),
+        terms=subjects(card, body, parts.lang or lang),
     )
+
+
+def subjects(card: Card, body: Body, lang: str) -> bytes:
+    """What the story is about. `lang` is the language of the story."""
+    slugs = filter(None, map(urls.slug, card.topics))
+    return terms.terms(card.title, card.standfirst, plain.text(body.html), slugs, lang)
 
 
 def refers(html: str) -> tuple[str, ...]:

@@ -45,7 +45,8 @@ LATEST_ON_MISSING = 5
 def stories(desk: Desk, feeds: Announced) -> Iterator[Page]:
     """A page for each story: the story, and apart from it the related stories and the latest of its section."""
     above = desk.site.stories.corrections == "above"
-    ranked = related.rank(desk.stories, desk.site.stories.related_count)
+    ranked, _ = related.related(desk.stories, desk.site.stories.related_count)
+    others = {filed.card.id: found for filed, found in zip(desk.stories, ranked, strict=True)}
     for group in desk.by_section.values():
         latest = Latest(desk, group)
         for index, filed in enumerate(group):
@@ -55,7 +56,7 @@ def stories(desk: Desk, feeds: Announced) -> Iterator[Page]:
                 topics=filed.topics,
                 corrections=filed.corrections,
                 notes_above=filed.is_retracted or above,
-                related=tuple(other.card for other in ranked[filed.card.id]),
+                related=tuple([other.card for other in others[filed.card.id]]),
                 more=latest.beside(index),
                 fragment=latest.fragment,
                 state="" if filed.state == "public" else filed.state,

@@ -1,0 +1,85 @@
+"""Related stories: chosen for what they are about, from the stories that were public when this one appeared.
+
+Only older stories are candidates, so a page never changes because of a newer one. A ranking (`ranking`) looks, for each
+of the story's terms, only at the nearest older stories that carry it, and a term's rarity is its count so far in powers
+of two. So an edit reaches few other rankings, and given the last build's rankings only those are made again (`reach`).
+The result is the same as without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from broadsheet import digest
+from broadsheet.desk import Filed
+from broadsheet.related.ranking import HALF_LIFE, LEAST, NEAREST, Passed, Ranking, Share, shared
+from broadsheet.related.reach import NOTHING, Rankings, carrying, kept, reached
+from broadsheet.terms import unpack
+
+
+def related(
+    stories: Sequence[Filed], count: int, known: Rankings = NOTHING
+) -> tuple[list[tuple[Filed, ...]], Rankings]:
+    """The related stories of each story: the editor's, then the ranked ones. `stories` are newest first.
+
+    `known` are the rankings of an earlier build, of whatever stories.
+    """
+    oldest_first = stories[::-1]
+    picked = chosen(oldest_first, count)
+    passed = {place: tuple([oldest_first[other].card.id for other in others]) for place, others in picked.items()}
+    rankings = rank(oldest_first, passed, count, known)
+    lists = list(rankings.lists)
+    for place, others in picked.items():
+        lists[place] = (*others, *lists[place])[:count]
+    return [tuple([oldest_first[other] for other in others]) for others in reversed(lists)], rankings
+
+
+def rank(stories: Sequence[Filed], passed: Passed, count: int, known: Rankings = NOTHING) -> Rankings:
+    """Rank stories that are oldest first."""
+    made = Rankings(
+        count=count,
+        cards=tuple([filed.card.digest or digest.of(filed.card) for filed in stories]),
+        terms=tuple([filed.article.terms for filed in stories]),
+        passed=tuple([tuple(passed.get(place, ())) for place in range(len(stories))]),
+    )
+    ranking = Ranking(stories, passed, count)
+    places = kept(known, made)
+    if places is None:
+        whole = ((place, list(zip(*unpack(packed), strict=True))) for place, packed in enumerate(made.terms))
+        lists = ranking.run(whole, range(len(stories)))
+        return replace(made, lists=tuple([lists[place] for place in range(len(stories))]))
+    again = reached(known, made, places)
+    wanted = {number for place in again for number in unpack(made.terms[place])[0]}
+    lists = ranking.run(carrying(made.terms, wanted), again)
+    place_of = {old: place for place, old in enumerate(places) if old >= 0}
+    found = (
+        lists[place] if place in again else tuple([place_of[other] for other in known.lists[old]])
+        for place, old in enumerate(places)
+    )
+    return replace(made, lists=tuple(found))
+
+
+def chosen(stories: Sequence[Filed], count: int) -> dict[int, tuple[int, ...]]:
+    """What editors chose, as positions, by the story's position: ids, content paths, addresses or slugs."""
+    choosing = {place: f.article.orders.related for place, f in enumerate(stories) if f.article.orders.related}
+    if not choosing:
+        return {}
+    named = _named(stories)
+    found = {}
+    for place, names in choosing.items():
+        others = (named.get(name, named.get(name.lstrip("/"))) for name in names)
+        unique = dict.fromkeys(other for other in others if other is not None and other != place)
+        found[place] = tuple(unique)[:count]
+    return found
+
+
+def _named(stories: Sequence[Filed]) -> Mapping[str, int]:
+    """Position by every name of a story. Of two stories with one slug the newer is meant."""
+    named = {filed.card.url.rstrip("/").rpartition("/")[2]: place for place, filed in enumerate(stories)}
+    for place, filed in enumerate(stories):
+        named |= dict.fromkeys((filed.card.id, filed.card.url, filed.article.path), place)
+    return named
+
+
+__all__ = ["HALF_LIFE", "LEAST", "NEAREST", "NOTHING", "Rankings", "Share", "chosen", "rank", "related", "shared"]

@@ -1,0 +1,109 @@
+"""Which rankings an edit reaches: those of newer stories that carry a term of the changed story, as long as it is among
+the nearest carriers, or as it moves a count over a power of two. All others are kept as they were.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby, pairwise
+
+from broadsheet.related.ranking import NEAREST, Carried
+from broadsheet.terms import unpack
+
+GONE, NEW, SAME = "gone", "new", "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Rankings:
+    """The rankings of a list of stories and all that they were made from, oldest story first."""
+
+    count: int = 0
+    cards: tuple[bytes, ...] = ()
+    """Digests of the stories' cards."""
+    terms: tuple[bytes, ...] = ()
+    passed: tuple[tuple[str, ...], ...] = ()
+    """Ids of the stories that an editor chose, which the ranking passes over."""
+    lists: tuple[tuple[int, ...], ...] = ()
+    """Positions of the related stories, the best first."""
+
+
+NOTHING = Rankings()
+
+
+def kept(known: Rankings, made: Rankings) -> list[int] | None:
+    """For each story its position in the known rankings, -1 for a new or changed one.
+
+    None where so much changed, or the order of what stayed, that ranking all is simpler.
+    """
+    if known.count != made.count or not known.cards:
+        return None
+    if known.cards == made.cards and known.terms == made.terms and known.passed == made.passed:
+        return list(range(len(made.cards)))
+    old = {key: place for place, key in enumerate(zip(known.cards, known.terms, known.passed, strict=True))}
+    places = [old.get(key, -1) for key in zip(made.cards, made.terms, made.passed, strict=True)]
+    same = [place for place in places if place >= 0]
+    is_ordered = all(first < second for first, second in pairwise(same))
+    return places if is_ordered and 10 * len(same) > 9 * max(len(known.cards), len(places)) else None
+
+
+def reached(known: Rankings, made: Rankings, places: Sequence[int]) -> set[int]:
+    """The positions of the stories that must be ranked: the new ones, and those that a change can reach."""
+    gone = sorted(set(range(len(known.cards))).difference(places))
+    again = {place for place, old in enumerate(places) if old < 0}
+    if not gone and not again:
+        return again
+    changed = [*(known.terms[old] for old in gone), *(made.terms[place] for place in again)]
+    wanted = {number for packed in changed for number in unpack(packed)[0]}
+    events = _events(known, made, places, gone, wanted)
+    again |= {place for found in events.values() for place in _walk(found)}
+    again |= {place for place, old in enumerate(places) if old != place and old.bit_length() != place.bit_length()}
+    return again
+
+
+_Event = tuple[int, str]
+"""A story's position among the present ones, and what became of it."""
+
+
+def _events(
+    known: Rankings, made: Rankings, places: Sequence[int], gone: Sequence[int], wanted: set[int]
+) -> dict[int, list[_Event]]:
+    """For each term of a changed story all that carry or carried it, oldest first."""
+    found: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    stayed = [(old, place) for place, old in enumerate(places) if old >= 0]
+    for old in gone:  # it stood before the first of the stories after it that are still there
+        at = bisect_right(stayed, (old, -1))
+        before = stayed[at][1] if at < len(stayed) else len(places)
+        for number in unpack(known.terms[old])[0]:
+            found[number].append((before, 0, GONE))
+    for place, terms in carrying(made.terms, wanted):
+        kind = SAME if places[place] >= 0 else NEW
+        for number, _ in terms:
+            found[number].append((place, 1, kind))
+    return {number: [(place, kind) for place, _, kind in sorted(events)] for number, events in found.items()}
+
+
+def _walk(events: Sequence[_Event]) -> Iterator[int]:
+    """The unchanged carriers of a term whose nearest older carriers, or whose count of them, a change has altered."""
+    before = now = 0
+    since = NEAREST
+    for place, kind in events:
+        if kind == SAME and (since < NEAREST or before.bit_length() != now.bit_length()):
+            yield place
+        since = since + 1 if kind == SAME else 0
+        before += kind != NEW
+        now += kind != GONE
+
+
+def carrying(packed: Sequence[bytes], wanted: set[int]) -> Iterator[tuple[int, Carried]]:
+    """The positions of the stories that carry any of some terms, in order, with those of their terms."""
+    numbers = array("I", b"".join([terms[: len(terms) // 5 * 4] for terms in packed]))
+    ends = list(accumulate(len(terms) // 5 for terms in packed))
+    hits = [at for at, number in enumerate(numbers) if number in wanted]
+    for place, group in groupby(hits, key=lambda at: bisect_right(ends, at)):
+        start = ends[place - 1] if place else 0
+        weights = unpack(packed[place])[1]
+        yield place, [(numbers[at], weights[at - start]) for at in group]

@@ -1,0 +1,99 @@
+"""What a story is about, as a few weighted terms: a fact of its own file, made once when the file is read.
+
+Terms are kept packed, as numbers: at a hundred thousand stories they would fill the memory as words. `weigh` gives the
+words again for whoever wants to know why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from struct import unpack_from
+from zlib import crc32
+
+from broadsheet import stopwords
+
+MOST = 32
+"""Terms of a story. More make lists no better: measured on labelled news, see docs/performance.md."""
+TITLE, STANDFIRST, TOPIC = 3, 2, 6
+"""How often a word counts in the headline and the standfirst, and how much a topic that an editor set."""
+TOPIC_MARK = "#"
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+_POSSESSIVE = ("'s", "’s")
+
+
+def terms(title: str, standfirst: str, text: str, topics: Iterable[str], lang: str) -> bytes:
+    """The packed terms of a story. `text` is plain, `topics` are slugs, `lang` is a BCP 47 tag."""
+    return pack(weigh(title, standfirst, text, topics, lang))
+
+
+def weigh(title: str, standfirst: str, text: str, topics: Iterable[str], lang: str) -> list[tuple[str, int]]:
+    """The strongest terms with their weights, by weight; of equal ones the longer first. Topics begin with `#`."""
+    base = lang.partition("-")[0].lower()
+    found = count(text, base)
+    for part, times in ((title, TITLE), (standfirst, STANDFIRST)):
+        for word, seen in count(part, base).items():
+            found[word] += seen * times
+    found.update({TOPIC_MARK + topic: TOPIC for topic in topics})
+    return sorted(found.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))[:MOST]
+
+
+def count(text: str, lang: str) -> Counter[str]:
+    """How often each word stands in a text: small letters, without stop words, plurals with their singulars."""
+    text = text.casefold()
+    found = Counter(_WORD.findall(text))
+    if not text.isascii() and _CJK.search(text):
+        found = _pairs(found)
+    stop = stopwords.of(lang)
+    shortest = 2 if stop else 4
+    counts: Counter[str] = Counter()
+    for word, seen in found.items():
+        if word[-2:] in _POSSESSIVE:
+            word = word[:-2]
+        if word not in stop and (len(word) >= shortest or _CJK.match(word)) and not _is_number(word):
+            counts[singular(word) if lang == "en" else word] += seen
+    return counts
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdecimal() and word.replace("-", "").isdecimal()
+
+
+def singular(word: str) -> str:
+    """An English word without the s of its plural; a light stem that never joins two words of different meaning."""
+    if len(word) < 4 or word[-1] != "s" or word[-2] in "sui":
+        return word
+    return f"{word[:-3]}y" if word.endswith("ies") and len(word) > 4 else word[:-1]
+
+
+def _pairs(found: Counter[str]) -> Counter[str]:
+    """Writing without spaces between words is counted in pairs of characters."""
+    counts: Counter[str] = Counter()
+    for word, seen in found.items():
+        runs = _CJK.findall(word)
+        for run in runs:
+            for start in range(max(1, len(run) - 1)):
+                counts[run[start : start + 2]] += seen
+        if not runs:
+            counts[word] += seen
+    return counts
+
+
+def number(term: str) -> int:
+    """The number that stands for a term. Two terms in a few thousand million share one, which does no harm."""
+    return crc32(term.encode())
+
+
+def pack(weighed: Sequence[tuple[str, int]]) -> bytes:
+    """The terms' numbers, four bytes each, then their weights up to 255, one byte each."""
+    numbers = b"".join(number(term).to_bytes(4, "little") for term, _ in weighed)
+    return numbers + bytes(min(weight, 255) for _, weight in weighed)
+
+
+def unpack(packed: bytes) -> tuple[tuple[int, ...], bytes]:
+    """Numbers and weights."""
+    size = len(packed) // 5
+    return unpack_from(f"<{size}I", packed), packed[4 * size :]
