@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
@@ -79,7 +79,7 @@ def moments(given: Given, now: datetime) -> Iterator[Moment]:
     """The coming instants at which something does change, the next one first. Each costs the plan of an edition."""
     before, known = plan(given, now)
     for at, causes in groupby(due(given, now), key=lambda cause: cause.at):
-        after, problems = plan(given, at)
+        after, problems = plan(replace(given, rankings=before.rankings), at)
         difference = compare(before, after)
         fresh = tuple(sorted(set(problems) - set(known)))
         if difference.files or any(found.severity == "error" for found in fresh):

@@ -9,8 +9,8 @@ import pytest
 
 from broadsheet import digest, terms
 from broadsheet.desk import Filed
-from broadsheet.model import Article, Card, Orders, Section
-from broadsheet.related import NOTHING, chosen, rank, ranking, related, shared
+from broadsheet.model import NO_RANKINGS, Article, Card, Orders, Section
+from broadsheet.related import chosen, rank, ranking, related, shared
 from broadsheet.related.reach import kept, reached
 
 NEWS = Section("news", "News", "/news/")
@@ -124,7 +124,7 @@ def newsroom(chance: random.Random, numbers: range) -> dict[int, Filed]:
 def test_rankings_made_from_earlier_ones_are_those_made_from_nothing(seed: int) -> None:
     chance = random.Random(seed)
     room = newsroom(chance, range(400))
-    known = NOTHING
+    known = NO_RANKINGS
     for step in range(8):
         changed = chance.sample(range(410), chance.randrange(1, 6))
         for number in changed:
@@ -145,7 +145,7 @@ def test_rankings_made_from_earlier_ones_are_those_made_from_nothing(seed: int) 
 def test_rankings_of_another_count_are_not_used() -> None:
     stories = [story(number, "ferry") for number in range(30)]
     assert kept(rank(stories, {}, 5), rank(stories, {}, 4)) is None
-    assert kept(NOTHING, rank(stories, {}, 5)) is None
+    assert kept(NO_RANKINGS, rank(stories, {}, 5)) is None
 
 
 def test_unsealed_cards_are_told_apart() -> None:

@@ -16,8 +16,8 @@ from typing import Any, Literal
 
 from broadsheet.errors import Mistakes, problem
 from broadsheet.ledger.lock import lock
-from broadsheet.ledger.rows import Damaged, Record, Row, bodies, decode, encode, media, templates
-from broadsheet.model import Body, Media
+from broadsheet.ledger.rows import Damaged, Record, Row, bodies, decode, encode, media, rankings, templates
+from broadsheet.model import NO_RANKINGS, Body, Media, Rankings
 from broadsheet.scan import Source
 from broadsheet.templates import Compiled
 
@@ -26,6 +26,7 @@ create table sources (root text, path text, size int, mtime int, ctime int, dige
                       maker blob, primary key (root, path)) without rowid;
 create table articles (key blob primary key, article blob, problems blob, body blob);
 create table templates (key blob primary key, compiled blob);
+create table rankings (drafts int primary key, maker blob, rankings blob);
 create table outputs (place text, path text, site blob, template blob, inputs blob, content blob,
                       size int, mtime int, printed text, why text, primary key (place, path)) without rowid;
 create table addresses (place text, id text, url text, body blob, updated text,
@@ -188,6 +189,15 @@ class Ledger:
         dead = [(key,) for (key,) in self._query(f"select key from {table}") if key not in live]
         self._change(f"delete from {table} where key = ?", dead)
         return len(dead)
+
+    def rankings(self, drafts: bool, maker: bytes) -> Rankings:
+        """The related stories of the last edition, as far as the code with the digest `maker` found them."""
+        for (blob,) in self._query("select rankings from rankings where drafts = ? and maker = ?", drafts, maker):
+            return decode(rankings, blob)
+        return NO_RANKINGS
+
+    def enter_rankings(self, drafts: bool, maker: bytes, found: Rankings) -> None:
+        self._change("insert or replace into rankings values (?, ?, ?)", [(drafts, maker, encode(found))])
 
     def places(self) -> list[str]:
         """Every output folder that was ever printed into and not yet forgotten."""

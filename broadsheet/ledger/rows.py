@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from broadsheet.errors import Problem
-from broadsheet.model import Article, Body, Media, Profile
+from broadsheet.model import Article, Body, Media, Profile, Rankings
 from broadsheet.templates import Compiled
 
 T = TypeVar("T")
@@ -19,6 +19,7 @@ _profiles = msgspec.msgpack.Decoder(Profile)
 _problems = msgspec.msgpack.Decoder(tuple[Problem, ...])
 bodies = msgspec.msgpack.Decoder(Body)
 media = msgspec.msgpack.Decoder(Media)
+rankings = msgspec.msgpack.Decoder(Rankings)
 templates = msgspec.msgpack.Decoder(Compiled)
 
 

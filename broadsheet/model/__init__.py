@@ -1,8 +1,8 @@
 """The values that flow through the press: frozen, without behaviour, without I/O.
 
-Four modules: what one file says (`article`), what reading it depends on (`reading`), what every page may know of the
-paper (`paper`), and what is printed (`edition`). A page that lists stories holds `Card`s and never bodies; the types
-see to it.
+What one file says (`article`), what reading it depends on (`reading`), what every page may know of the paper (`paper`),
+what is printed (`edition`), and what is kept of how it was found (`rankings`). A page that lists stories holds `Card`s
+and never bodies; the types see to it.
 """
 
 from broadsheet.model.article import (
@@ -52,9 +52,11 @@ from broadsheet.model.edition import (
     Year,
 )
 from broadsheet.model.paper import Author, FeedLink, Imprint, Link, Section, Topic
+from broadsheet.model.rankings import NO_RANKINGS, Rankings
 from broadsheet.model.reading import Crop, Given, PictureFormat, PictureOptions, Reading, Shelf
 
 __all__ = [
+    "NO_RANKINGS",
     "Archive",
     "Article",
     "Asset",
@@ -95,6 +97,7 @@ __all__ = [
     "PictureFormat",
     "PictureOptions",
     "Profile",
+    "Rankings",
     "Reading",
     "Redirect",
     "Section",

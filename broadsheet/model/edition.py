@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 from broadsheet.model.article import Card, Correction, Picture
 from broadsheet.model.paper import Author, FeedLink, Imprint, Link, Section, Topic
+from broadsheet.model.rankings import NO_RANKINGS, Rankings
 
 FeedFormat = Literal["atom", "rss", "json"]
 
@@ -350,3 +351,5 @@ class Edition:
     stories: int = 0
     pictures: tuple[Picture, ...] = ()
     """The pictures of ours that the edition shows, each once."""
+    rankings: Rankings = NO_RANKINGS
+    """What the lists of related stories were made from."""

@@ -13,7 +13,7 @@ from typing import Literal
 
 from broadsheet import digest, fronts, sitemap, stylesheet, urls
 from broadsheet.config import Site
-from broadsheet.desk import Desk, convene, mark
+from broadsheet.desk import Desk, Filed, convene, mark
 from broadsheet.errors import Problem, problem
 from broadsheet.feeds import plan as feeds
 from broadsheet.feeds.channels import Words
@@ -21,6 +21,7 @@ from broadsheet.feeds.opml import opml
 from broadsheet.feeds.words import english
 from broadsheet.fronts import FrontPlan, Fronts
 from broadsheet.model import (
+    NO_RANKINGS,
     Article,
     Asset,
     Edition,
@@ -33,10 +34,12 @@ from broadsheet.model import (
     Page,
     Picture,
     Profile,
+    Rankings,
     TextFile,
 )
 from broadsheet.moves import Move
 from broadsheet.plan import addresses, files, lists, pages, redirects
+from broadsheet.related import related
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ class Given:
     """The addresses that stories have left."""
     words: Words = english
     """The words that feeds add to stories, by language."""
+    rankings: Rankings = NO_RANKINGS
+    """The related stories of an earlier edition, which spare this one looking anew. They change no result."""
 
 
 def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
@@ -83,7 +88,8 @@ def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
     laid_out, found = lay_out(desk, given)
     problems += found
     printed = files.pictures(files.shown(desk, given.profiles), now)
-    pages_made = _pages(desk, laid_out, made)
+    others, rankings = related(desk.stories, desk.site.stories.related_count, given.rankings)
+    pages_made = _pages(desk, laid_out, made, others)
     outputs: list[Output] = [
         *pages_made,
         *made,
@@ -103,7 +109,7 @@ def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
     outputs += _texts(desk, moved, [output for output in outputs if isinstance(output, Page)])
     problems += addresses.clashes(outputs, origins)
     outputs.sort(key=lambda output: output.path)
-    return Edition(now, imprint, tuple(outputs), len(desk.stories), printed), problems
+    return Edition(now, imprint, tuple(outputs), len(desk.stories), printed, rankings), problems
 
 
 def _imprint(desk: Desk, given: Given) -> Imprint:
@@ -159,11 +165,11 @@ def _opml(desk: Desk, imprint: Imprint, made: Sequence[Feed]) -> TextFile:
     return TextFile(urls.output_path(urls.OPML), urls.OPML, text)
 
 
-def _pages(desk: Desk, laid_out: Fronts, made: Sequence[Feed]) -> Iterable[Page]:
+def _pages(desk: Desk, laid_out: Fronts, made: Sequence[Feed], others: Sequence[Sequence[Filed]]) -> Iterable[Page]:
     announced = feeds.announced(made)
     yield pages.home(desk, laid_out)
     yield from pages.sections(desk, laid_out, announced)
-    yield from pages.stories(desk, announced)
+    yield from pages.stories(desk, announced, others)
     yield from pages.authors(desk, announced)
     yield from pages.topics(desk, announced)
     yield from pages.archive(desk)

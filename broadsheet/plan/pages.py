@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TypeAlias
 
-from broadsheet import related, urls
+from broadsheet import urls
 from broadsheet.desk import Desk, Filed, card_at
 from broadsheet.fronts import HOME, Fronts
 from broadsheet.model import (
@@ -42,11 +42,13 @@ Announced: TypeAlias = Mapping[str, tuple[FeedLink, ...]]
 LATEST_ON_MISSING = 5
 
 
-def stories(desk: Desk, feeds: Announced) -> Iterator[Page]:
-    """A page for each story: the story, and apart from it the related stories and the latest of its section."""
+def stories(desk: Desk, feeds: Announced, related: Sequence[Sequence[Filed]]) -> Iterator[Page]:
+    """A page for each story: the story, and apart from it the related stories and the latest of its section.
+
+    `related` are the related stories of each of the desk's stories.
+    """
     above = desk.site.stories.corrections == "above"
-    ranked, _ = related.related(desk.stories, desk.site.stories.related_count)
-    others = {filed.card.id: found for filed, found in zip(desk.stories, ranked, strict=True)}
+    others = {filed.card.id: found for filed, found in zip(desk.stories, related, strict=True)}
     for group in desk.by_section.values():
         latest = Latest(desk, group)
         for index, filed in enumerate(group):

@@ -17,7 +17,7 @@ from broadsheet.ledger import Damaged, Ledger, delete, lock
 from broadsheet.markup import plain
 from broadsheet.model import Edition, Page
 from broadsheet.pictures.store import Store
-from broadsheet.press import darkroom, moving, pool, printing, proving, theme
+from broadsheet.press import darkroom, moving, pool, printing, proving, theme, versions
 from broadsheet.press.job import Job, Watch, silent
 from broadsheet.press.judging import Agenda, consider
 from broadsheet.press.place import Place, refuse
@@ -81,6 +81,9 @@ def _build(job: Job, ledger: Ledger, check_lock: Callable[[], None]) -> Report:
     wrong += moving.changed_ids(given, moved)
     problems = tuple(sorted([*located(job, (*found.problems, *wrong)), *found.outside]))
     stop(job, problems)
+    if edition.rankings is not given.rankings:
+        with ledger.entry():
+            ledger.enter_rankings(job.drafts, versions.of_code(), edition.rankings)
     problems += located(job, moving.write(job, given, moved))
     job.progress("plan", len(edition.outputs), len(edition.outputs))
     with watch.step("judge"):

@@ -10,7 +10,7 @@ from broadsheet.errors import Mistakes, Problem
 from broadsheet.ledger import Ledger
 from broadsheet.model import Edition, Shelf
 from broadsheet.plan import Given, plan
-from broadsheet.press import pool, reading
+from broadsheet.press import pool, reading, versions
 from broadsheet.press.job import Job, Watch
 from broadsheet.press.reading import Read
 from broadsheet.press.sources import scan_content, shelve
@@ -55,6 +55,7 @@ def survey(job: Job, ledger: Ledger, watch: Watch) -> Survey:
         fronts=plans,
         moves=moved,
         words=words,
+        rankings=ledger.rankings(job.drafts, versions.of_code()),
     )
     problems = (*tree.problems, *shelved.problems, *read.problems, *wrong, *unclear)
     return Survey(given, read, shelf, problems, tuple(shelved.outside), shelved.hashed)

@@ -13,13 +13,14 @@ from dataclasses import replace
 
 from broadsheet import digest
 from broadsheet.desk import Filed
+from broadsheet.model import NO_RANKINGS, Rankings
 from broadsheet.related.ranking import HALF_LIFE, LEAST, NEAREST, Passed, Ranking, Share, shared
-from broadsheet.related.reach import NOTHING, Rankings, carrying, kept, reached
+from broadsheet.related.reach import carrying, kept, reached
 from broadsheet.terms import unpack
 
 
 def related(
-    stories: Sequence[Filed], count: int, known: Rankings = NOTHING
+    stories: Sequence[Filed], count: int, known: Rankings = NO_RANKINGS
 ) -> tuple[list[tuple[Filed, ...]], Rankings]:
     """The related stories of each story: the editor's, then the ranked ones. `stories` are newest first.
 
@@ -35,14 +36,16 @@ def related(
     return [tuple([oldest_first[other] for other in others]) for others in reversed(lists)], rankings
 
 
-def rank(stories: Sequence[Filed], passed: Passed, count: int, known: Rankings = NOTHING) -> Rankings:
+def rank(stories: Sequence[Filed], passed: Passed, count: int, known: Rankings = NO_RANKINGS) -> Rankings:
     """Rank stories that are oldest first."""
     made = Rankings(
         count=count,
         cards=tuple([filed.card.digest or digest.of(filed.card) for filed in stories]),
         terms=tuple([filed.article.terms for filed in stories]),
-        passed=tuple([tuple(passed.get(place, ())) for place in range(len(stories))]),
+        passed=tuple(sorted((place, tuple(found)) for place, found in passed.items())),
     )
+    if made == replace(known, lists=()):
+        return known
     ranking = Ranking(stories, passed, count)
     places = kept(known, made)
     if places is None:
@@ -82,4 +85,4 @@ def _named(stories: Sequence[Filed]) -> Mapping[str, int]:
     return named
 
 
-__all__ = ["HALF_LIFE", "LEAST", "NEAREST", "NOTHING", "Rankings", "Share", "chosen", "rank", "related", "shared"]
+__all__ = ["HALF_LIFE", "LEAST", "NEAREST", "Rankings", "Share", "chosen", "rank", "related", "shared"]

@@ -89,10 +89,11 @@ class Ranking:
         if not scores:
             return ()
         least = LEAST * self._own(place, terms)
-        best = nlargest(3 * (self._count + len(self._passed.get(place, ()))), scores.items(), key=_by_score)
+        found = zip(scores.values(), scores, strict=True)  # of equal scores the newer story
+        best = nlargest(3 * (self._count + len(self._passed.get(place, ()))), found)
         taken = self._take(place, best, least)
-        if len(taken) < self._count and len(best) < len(scores) and best[-1][1] >= least:
-            taken = self._take(place, sorted(scores.items(), key=_by_score, reverse=True), least)
+        if len(taken) < self._count and len(best) < len(scores) and best[-1][0] >= least:
+            taken = self._take(place, sorted(zip(scores.values(), scores, strict=True), reverse=True), least)
         return taken
 
     def _shared(self, place: int, terms: Carried) -> Iterator[tuple[float, Carriers]]:
@@ -112,12 +113,12 @@ class Ranking:
             like += weight * max(0, stories - carriers.count.bit_length() if carriers else stories)
         return like * _fade(self._stories[place].card.published) / sqrt(sum(weight for _, weight in terms))
 
-    def _take(self, place: int, best: Iterable[tuple[int, float]], least: float) -> tuple[int, ...]:
+    def _take(self, place: int, best: Iterable[tuple[float, int]], least: float) -> tuple[int, ...]:
         """The first ones, but for those that the editor chose already, and one of a series."""
         passed = self._passed.get(place, ())
         series: set[str] = set()
         taken: list[int] = []
-        for other, score in best:
+        for score, other in best:
             card = self._stories[other].card
             if len(taken) == self._count or score < least:
                 break
@@ -127,11 +128,6 @@ class Ranking:
                 series.add(card.series)
             taken.append(other)
         return tuple(taken)
-
-
-def _by_score(item: tuple[int, float]) -> tuple[float, int]:
-    """The higher score first, of equal ones the newer story."""
-    return item[1], item[0]
 
 
 def _fade(published: datetime) -> float:

@@ -8,30 +8,13 @@ from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 
+from broadsheet.model import Rankings
 from broadsheet.related.ranking import NEAREST, Carried
 from broadsheet.terms import unpack
 
 GONE, NEW, SAME = "gone", "new", "same"
-
-
-@dataclass(frozen=True, slots=True)
-class Rankings:
-    """The rankings of a list of stories and all that they were made from, oldest story first."""
-
-    count: int = 0
-    cards: tuple[bytes, ...] = ()
-    """Digests of the stories' cards."""
-    terms: tuple[bytes, ...] = ()
-    passed: tuple[tuple[str, ...], ...] = ()
-    """Ids of the stories that an editor chose, which the ranking passes over."""
-    lists: tuple[tuple[int, ...], ...] = ()
-    """Positions of the related stories, the best first."""
-
-
-NOTHING = Rankings()
 
 
 def kept(known: Rankings, made: Rankings) -> list[int] | None:
@@ -41,13 +24,18 @@ def kept(known: Rankings, made: Rankings) -> list[int] | None:
     """
     if known.count != made.count or not known.cards:
         return None
-    if known.cards == made.cards and known.terms == made.terms and known.passed == made.passed:
-        return list(range(len(made.cards)))
-    old = {key: place for place, key in enumerate(zip(known.cards, known.terms, known.passed, strict=True))}
-    places = [old.get(key, -1) for key in zip(made.cards, made.terms, made.passed, strict=True)]
+    old = {key: place for place, key in enumerate(_keys(known))}
+    places = [old.get(key, -1) for key in _keys(made)]
     same = [place for place in places if place >= 0]
     is_ordered = all(first < second for first, second in pairwise(same))
     return places if is_ordered and 10 * len(same) > 9 * max(len(known.cards), len(places)) else None
+
+
+def _keys(rankings: Rankings) -> Iterator[tuple[bytes, bytes, Sequence[str]]]:
+    """All that a ranking knows of each story."""
+    passed = dict(rankings.passed)
+    for place, (card, terms) in enumerate(zip(rankings.cards, rankings.terms, strict=True)):
+        yield card, terms, passed.get(place, ())
 
 
 def reached(known: Rankings, made: Rankings, places: Sequence[int]) -> set[int]:
