@@ -37,7 +37,7 @@ def test_every_difference_is_named(newsroom: Newsroom) -> None:
 
 def test_an_edition_is_switched_to_at_once(newsroom: Newsroom) -> None:
     newsroom.write("output/CNAME", "gazette.example")
-    newsroom.write("content/uk/rail.md", story("Rail fares fall"))
+    newsroom.write("content/uk/rail.md", story("Rail fares fall", id="tag:gazette.example,2020:rail-fares-rise"))
     (newsroom.root / "content/uk/bus.md").unlink()
     report = newsroom.build(atomic=True)
     first = newsroom.output.resolve()
@@ -54,7 +54,9 @@ def test_an_edition_is_switched_to_at_once(newsroom: Newsroom) -> None:
     assert verify(newsroom.job()) == ()
     assert newsroom.build(atomic=True).changes == ()
     for number in range(3):
-        newsroom.write("content/uk/tram.md", story(f"Tram opens {number}", slug="tram"))
+        newsroom.write(
+            "content/uk/tram.md", story(f"Tram opens {number}", id="tag:gazette.example,2020:tram-opens", slug="tram")
+        )
         newsroom.build(atomic=True)
     assert len([p for p in newsroom.output.resolve().parent.iterdir() if p.is_dir()]) == 2
 
