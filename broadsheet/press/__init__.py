@@ -81,9 +81,6 @@ def _build(job: Job, ledger: Ledger, check_lock: Callable[[], None]) -> Report:
     wrong += moving.changed_ids(given, moved)
     problems = tuple(sorted([*located(job, (*found.problems, *wrong)), *found.outside]))
     stop(job, problems)
-    if edition.rankings is not given.rankings:
-        with ledger.entry():
-            ledger.enter_rankings(job.drafts, versions.of_code(), edition.rankings)
     problems += located(job, moving.write(job, given, moved))
     job.progress("plan", len(edition.outputs), len(edition.outputs))
     with watch.step("judge"):
@@ -101,7 +98,7 @@ def _build(job: Job, ledger: Ledger, check_lock: Callable[[], None]) -> Report:
         _held(job, check_lock)
         changes = settle(job, ledger, printed, agenda.spike, agenda.restamp)
         moving.remember(job, ledger, moved)
-        _prune(job, ledger, found)
+        _tidy(job, ledger, found, edition)
     return Report(
         now=edition.now.isoformat(),
         stories=edition.stories,
@@ -179,9 +176,11 @@ def _held(job: Job, check_lock: Callable[[], None]) -> None:
         raise
 
 
-def _prune(job: Job, ledger: Ledger, found: Survey) -> None:
-    """Forget what no build will ask for: readings long out of use, and output folders that are gone."""
+def _tidy(job: Job, ledger: Ledger, found: Survey, edition: Edition) -> None:
+    """Keep what spares the next build work; forget what none will ask for: old readings, output folders that are gone."""
     with ledger.entry():
+        if edition.rankings is not found.given.rankings:
+            ledger.enter_rankings(job.drafts, versions.of_code(), edition.rankings)
         ledger.prune("articles", set(found.read.live), SPARE)
         for place in ledger.places():
             if place != job.target and not (job.root / Path(place)).is_dir():
