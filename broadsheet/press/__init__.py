@@ -177,7 +177,7 @@ def _held(job: Job, check_lock: Callable[[], None]) -> None:
 
 
 def _tidy(job: Job, ledger: Ledger, found: Survey, edition: Edition) -> None:
-    """Keep what spares the next build work; forget what none will ask for: old readings, output folders that are gone."""
+    """Keep what spares the next build work; forget old readings and output folders that are gone."""
     with ledger.entry():
         if edition.rankings is not found.given.rankings:
             ledger.enter_rankings(job.drafts, versions.of_code(), edition.rankings)
