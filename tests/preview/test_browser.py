@@ -82,11 +82,11 @@ def test_a_save_is_seen_where_it_belongs_and_the_place_is_kept(
 def test_a_style_is_swapped_without_a_reload(newsroom: Newsroom, page: Page) -> None:
     css = "body { background: rgb(1, 2, 3) !important }"
     newsroom.write("site_templates/assets/custom.css", css)
-    page.wait_for_function("getComputedStyle(document.body).backgroundColor === 'rgb(1, 2, 3)'")
+    page.wait_for_function("document.body && getComputedStyle(document.body).backgroundColor === 'rgb(1, 2, 3)'")
     page.wait_for_selector(".bar")
     before = loads(page)
     newsroom.write("site_templates/assets/custom.css", css.replace("3", "4"))
-    page.wait_for_function("getComputedStyle(document.body).backgroundColor === 'rgb(1, 2, 4)'")
+    page.wait_for_function("document.body && getComputedStyle(document.body).backgroundColor === 'rgb(1, 2, 4)'")
     assert loads(page) == before
 
 
