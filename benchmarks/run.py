@@ -4,8 +4,8 @@
     python3 -m benchmarks.run --sites broadsheet,hugo --stories 10000 --save
 
 Rounds are interleaved, so that whatever else the machine does meets everybody. Sites stand on a memory file system
-where there is one, or the disk would be measured. `--save` enters the result in benchmarks/results.json and the tables that
-are made from it (`benchmarks.table`).
+where there is one, or the disk would be measured. `--save` enters the result in benchmarks/results.json and in the
+tables that are made from it (`benchmarks.table`).
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ DOORS = {
     "jinja2": {"templates", "render"},
     "sqlite3": {"ledger"},
     "markdown": {"markup"},
+    "pyromark": {"markup"},
     "PIL": {"pictures"},
     "pydantic": {"config", "fronts"},
     "rich": {"cli"},
