@@ -68,7 +68,7 @@ def _newest(filed: Sequence[Filed], order: Sequence[int]) -> tuple[int, ...]:
 
 def _filed(number: int, text: str) -> Filed:
     card = Card(str(number), f"/{number}/", "news", "", DAY, DAY)
-    article = Article(f"{number}.md", card, Orders(), b"", terms=terms.terms("", "", text, (), "en"))
+    article = Article(f"{number}.md", card, Orders(), b"", terms=terms.pack(terms.weigh("", "", text, (), "en")))
     return Filed(card, article, SECTION, ())
 
 
