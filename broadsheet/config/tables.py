@@ -96,7 +96,7 @@ BaseURL = Annotated[str, AfterValidator(_base_url)]
 class Table(BaseModel):
     """A table of the settings file: frozen, and closed to unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class SiteTable(Table):
