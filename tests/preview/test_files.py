@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.preview.files import Elsewhere, File, content_type, find
+from broadsheet.preview.files import Elsewhere, File, find
 
 
 @pytest.fixture
@@ -77,18 +77,3 @@ def test_no_link_is_followed(site: Path) -> None:
     (site / "out").symlink_to(site.parent, target_is_directory=True)
     assert find(site, b"/link.txt") is None
     assert find(site, b"/out/secret.txt") is None
-
-
-@pytest.mark.parametrize(
-    ("path", "kind"),
-    [
-        ("feed.xml", "application/xml"),
-        ("uk/feed.json", "application/feed+json"),
-        ("archive/json/3.json", "application/feed+json"),
-        ("data.json", "application/json"),
-        ("media/a.0123.avif", "image/avif"),
-        ("strange.xyz", "application/octet-stream"),
-    ],
-)
-def test_content_types(path: str, kind: str) -> None:
-    assert content_type(path) == kind

@@ -1,0 +1,11 @@
+"""How a printed site is served: the type, the caching and the stage of every file, and the files that tell a host so.
+
+One table for all who need it: the preview, publishing, and the files for hosts. Pure.
+"""
+
+from __future__ import annotations
+
+from broadsheet.hosting.manner import OF_HOSTS, Manner, Stage, kind, manner
+from broadsheet.hosting.types import content_type
+
+__all__ = ["OF_HOSTS", "Manner", "Stage", "content_type", "kind", "manner"]
