@@ -16,6 +16,7 @@ import langcodes
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from broadsheet import __version__
+from broadsheet.hosting import Host
 from broadsheet.model import Crop, PictureFormat, PictureOptions, Reading
 
 
@@ -255,12 +256,22 @@ class Check(Table):
     """How severe a rule's finds are, by its name or code: "missing-byline" = "error", "B717" = "off"."""
 
 
-class Redirects(Table):
-    """Redirects for hosts. A page that leads on stands at every old address in any case."""
+def _hosts(hosts: tuple[Host, ...]) -> tuple[Host, ...]:
+    if {"netlify", "cloudflare"} <= set(hosts):
+        raise ValueError('"netlify" and "cloudflare" both read _redirects, each in its own way; name one of them')
+    return hosts
 
-    files: tuple[Literal["netlify", "nginx", "s3"], ...] = ("netlify",)
-    """The forms to print: `_redirects` ("netlify", which Cloudflare Pages reads too), `redirects.map` ("nginx"),
-    `redirects.s3.json` ("s3")."""
+
+class Hosting(Table):
+    """What the host of the published site is told: headers, redirects, withdrawn stories.
+
+    A page that leads on stands at every old address in any case.
+    """
+
+    files: Annotated[tuple[Host, ...], AfterValidator(_hosts)] = ("netlify",)
+    """The hosts for which files are printed: "netlify" and "cloudflare" (`_headers`, `_redirects`), "nginx"
+    (`_hosting/nginx.conf`), "apache" (`.htaccess`), "s3" (`_hosting/s3-redirects.json`), "github" (`.nojekyll`,
+    `CNAME`)."""
 
 
 EDITORS = {
@@ -303,7 +314,7 @@ class Site(Table):
     pictures: Pictures = Pictures()
     lists: Lists = Lists()
     feeds: Feeds = Feeds()
-    redirects: Redirects = Redirects()
+    hosting: Hosting = Hosting()
     check: Check = Check()
     preview: Preview = Preview()
     feed: Annotated[tuple[QueryFeed, ...], AfterValidator(_feed_names)] = ()
