@@ -54,4 +54,7 @@ def _body(body: Body, env: Environment, links: Mapping[str, str], withheld: Coll
     def figure(shown: Figure) -> str:
         return "" if shown.picture.digest in withheld else str(macros.body_figure(shown))
 
-    return expand(body, figure, env.filters["url"], links, str(macros.table_name()).strip())
+    def table_name() -> str:
+        return str(macros.table_name()).strip()
+
+    return expand(body, figure, env.filters["url"], links, table_name)
