@@ -25,6 +25,8 @@ class Story:
     """Slugs."""
     authors: tuple[str, ...]
     """Site-relative URLs of the authors' pages."""
+    series: str
+    """Its slug, empty for a story of none."""
     entry: Entry | None
     tombstone: Tombstone | None = None
 
@@ -33,10 +35,11 @@ def shown(desk: Desk) -> list[Story]:
     """The public stories, newest first. Drafts that a preview shows are in no feed."""
     of = _Digests().__getitem__
     return [
-        Story(filed.card, tuple(topic.slug for topic in filed.topics), _authors(desk, filed.card), entry)
+        Story(filed.card, tuple(topic.slug for topic in filed.topics), _authors(desk, filed.card), own, entry)
         for filed in desk.stories
         if filed.state == "public"
         for entry in [_entry(desk, filed, of)]
+        for own in [filed.series.slug if filed.series else ""]
     ]
 
 
@@ -47,6 +50,7 @@ def gone(desk: Desk) -> list[Story]:
             article.card,
             tuple(dict.fromkeys(urls.slug(name) for name in article.card.topics)),
             _authors(desk, article.card),
+            urls.slug(article.card.series),
             None,
             _tombstone(article, desk.now) if article.orders.killed else None,
         )

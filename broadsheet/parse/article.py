@@ -168,7 +168,8 @@ def _card(parts: _Parts) -> Card:
         topics=tags.read(said),
         picture=parts.lead.picture,
         lang=parts.lang,
-        series=said.text("series"),
+        series=next((name.text for name in said.scalars("series")), ""),
+        part=said.number("part"),
         format=said.text("format"),
     )
 
