@@ -63,6 +63,7 @@ class Desk:
     addresses: Mapping[str, str]
     """Content path of each shown story -> its URL."""
     killed: tuple[Article, ...] = ()
+    """Withdrawn stories whose day has come, those too that were never public."""
     expired: tuple[Article, ...] = ()
 
     def links(self, origin: Article | Profile | None) -> tuple[tuple[str, str], ...]:
@@ -93,6 +94,15 @@ def status(article: Article, now: datetime) -> Status:
     if orders.expires is not None and orders.expires <= now:
         return "expired"
     return "public"
+
+
+def was_public(article: Article) -> bool:
+    """Whether a withdrawn story had been public: its `updated` says when it was withdrawn.
+
+    One that does not say so is taken for one that never appeared. So a story that was withdrawn before its day is not
+    announced on that day by its own notice.
+    """
+    return not article.orders.draft and article.card.updated > article.card.published
 
 
 def card_at(article: Article, now: datetime) -> Card:

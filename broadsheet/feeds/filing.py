@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from broadsheet import bylines, digest, urls
-from broadsheet.desk import Desk, Filed
+from broadsheet.desk import Desk, Filed, was_public
 from broadsheet.model import Article, Author, Card, Entry, Section, Tombstone, Topic
 
 Part: TypeAlias = Section | Topic | Author
@@ -52,7 +52,7 @@ def gone(desk: Desk) -> list[Story]:
             _authors(desk, article.card),
             urls.slug(article.card.series),
             None,
-            _tombstone(article, desk.now) if article.orders.killed else None,
+            _tombstone(article, desk.now) if article.orders.killed and was_public(article) else None,
         )
         for article in (*desk.killed, *desk.expired)
     ]

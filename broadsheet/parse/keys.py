@@ -115,7 +115,7 @@ STORY_KEYS = (
         ("embargo_until", "embargoed_until")),
     Key("expires", "date, or date and time", "The story is no longer shown from then on.",
         ("expiry_date", "expire", "expiration_date")),
-    Key("killed", "text", "Why the story was withdrawn. A notice stands in its place.", ("withdrawn",)),
+    Key("killed", "text", "Why the story was withdrawn, at `updated`. A notice stands in its place.", ("withdrawn",)),
     Key("permalink", "site-relative address", "The whole address, in place of the site's pattern.", ("url", "path")),
     Key("aliases", "address or list", "Old addresses that lead to the story.", ("redirect_from", "alias")),
     Key("canonical", "address", "Where the original of this story stands, on another site.", ("canonical_url", "link")),

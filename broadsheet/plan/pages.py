@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from broadsheet import urls
-from broadsheet.desk import Desk, Filed, card_at
+from broadsheet.desk import Desk, Filed, card_at, was_public
 from broadsheet.fronts import HOME, Fronts
 from broadsheet.model import (
     Archive,
@@ -306,9 +306,9 @@ def missing(desk: Desk) -> Page:
 
 
 def notices(desk: Desk) -> Iterator[Page]:
-    """A page in the place of each story that was withdrawn."""
+    """A page in the place of each story that was withdrawn, if it had been public."""
     is_told = desk.site.stories.withdrawn == "notice"
-    for article in desk.killed:
+    for article in filter(was_public, desk.killed):
         url, title = article.card.url, article.card.title if is_told else ""
         at = card_at(article, desk.now).updated
         content = Notice(title, article.orders.killed, at) if is_told else Notice()
