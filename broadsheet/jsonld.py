@@ -28,6 +28,7 @@ from broadsheet.model import (
     Month,
     Page,
     Picture,
+    Series,
     StoryContent,
 )
 from broadsheet.render.facts import Facts
@@ -83,6 +84,9 @@ def of_page(page: Page, facts: Facts, body: Body | None, imprint: Imprint, peopl
     elif isinstance(content, Listing) and content.author:
         nodes.append(profile(content.author, facts, imprint))
         nodes.append(item_list(content.cards, facts, imprint))
+    elif isinstance(content, Listing) and content.series:
+        nodes.append(series(content.series, imprint))
+        nodes.append(item_list(content.cards, facts, imprint))
     elif isinstance(content, Listing | Month):
         nodes.append(item_list(content.cards, facts, imprint))
     if page.crumbs:
@@ -111,6 +115,8 @@ def article(content: StoryContent, facts: Facts, body: Body | None, imprint: Imp
             "publisher": _publisher(imprint),
             "articleSection": content.section.title,
             "keywords": [topic.title for topic in content.topics],
+            "isPartOf": series(content.series, imprint) if content.series else None,
+            "position": card.part if content.series else 0,
             "dateline": card.dateline,
             "inLanguage": facts.lang,
             "isAccessibleForFree": True,
@@ -119,6 +125,14 @@ def article(content: StoryContent, facts: Facts, body: Body | None, imprint: Imp
             "isBasedOn": facts.source.url if facts.source else "",
             "correction": [correction(item, imprint) for item in content.corrections],
         }
+    )
+
+
+def series(found: Series, imprint: Imprint) -> Node:
+    """CreativeWorkSeries."""
+    url = _absolute(found.url, imprint) if found.url else ""
+    return _filled(
+        {"@type": "CreativeWorkSeries", "@id": f"{url}#series" if url else "", "name": found.title, "url": url}
     )
 
 

@@ -148,8 +148,9 @@ def front_matter() -> Iterator[str]:
     yield from _keys(keys.RIGHTS_KEYS)
     yield "## A correction\n"
     yield from _keys(keys.CORRECTION_KEYS)
-    yield "## Section, author, topic and standing pages\n"
-    yield "`_section.md`, `_authors/<slug>.md`, `_topics/<slug>.md` and `_pages/<slug>.md` have keys of their own.\n"
+    yield "## Section, author, topic, series and standing pages\n"
+    yield "`_section.md`, `_authors/<slug>.md`, `_topics/<slug>.md`, `_series/<slug>.md` and"
+    yield "`_pages/<slug>.md` have keys of their own.\n"
     yield from _keys(keys.PROFILE_KEYS)
 
 

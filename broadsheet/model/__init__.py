@@ -51,7 +51,7 @@ from broadsheet.model.edition import (
     Tombstone,
     Year,
 )
-from broadsheet.model.paper import Author, FeedLink, Imprint, Link, Section, Topic
+from broadsheet.model.paper import Author, FeedLink, Imprint, Link, Section, Series, Topic
 from broadsheet.model.rankings import NO_RANKINGS, Rankings
 from broadsheet.model.reading import Crop, Given, PictureFormat, PictureOptions, Reading, Shelf
 
@@ -101,6 +101,7 @@ __all__ = [
     "Reading",
     "Redirect",
     "Section",
+    "Series",
     "Shelf",
     "Sitemap",
     "SitemapEntry",

@@ -99,6 +99,8 @@ def _about(content: Front | Listing) -> str:
         return content.section.description
     if isinstance(content, Listing) and content.topic:
         return content.topic.description
+    if isinstance(content, Listing) and content.series:
+        return content.series.description
     if isinstance(content, Listing) and content.author:
         return content.author.description
     return ""
