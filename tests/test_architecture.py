@@ -22,6 +22,7 @@ DOORS = {
     "sqlite3": {"ledger"},
     "markdown": {"markup"},
     "PIL": {"pictures"},
+    "tinytag": {"pictures"},
     "pydantic": {"config", "fronts"},
     "rich": {"cli"},
     "httpx2": {"check", "publish"},
