@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -121,6 +121,8 @@ def article(content: StoryContent, facts: Facts, body: Body | None, imprint: Imp
             "inLanguage": facts.lang,
             "isAccessibleForFree": True,
             "image": images(card.picture, imprint) if card.picture else None,
+            "audio": recordings(body, "audio", content, imprint),
+            "video": recordings(body, "video", content, imprint),
             "wordCount": body.words if body else 0,
             "isBasedOn": facts.source.url if facts.source else "",
             "correction": [correction(item, imprint) for item in content.corrections],
@@ -152,7 +154,9 @@ def images(picture: Picture, imprint: Imprint) -> list[Node]:
             "caption": picture.caption or picture.alt,
             "creditText": picture.credit,
             "creator": {"@type": "Person", "name": picture.credit} if picture.credit else None,
+            "copyrightNotice": picture.copyright,
             "license": picture.licence_url,
+            "acquireLicensePage": picture.acquire_url,
         }
     )
     found = [sizes[-1] for shape in SHAPES if (sizes := srcset.crops(picture, shape))]
@@ -162,6 +166,33 @@ def images(picture: Picture, imprint: Imprint) -> list[Node]:
         if item.url != picture.url
     ]
     return [whole, *crops]
+
+
+def recordings(
+    body: Body | None, kind: Literal["audio", "video"], content: StoryContent, imprint: Imprint
+) -> list[Node]:
+    """AudioObject or VideoObject of each recording in the text."""
+    shown = body.figures if body else ()
+    return [
+        _filled(
+            {
+                "@type": f"{kind.title()}Object",
+                "name": found.title or content.card.title,
+                "description": figure.picture.caption,
+                "contentUrl": _absolute(found.url, imprint),
+                "encodingFormat": found.type,
+                "contentSize": str(found.size) if found.size else "",
+                "duration": f"PT{found.seconds}S" if found.seconds else "",
+                "width": found.width,
+                "height": found.height,
+                "thumbnailUrl": _address(figure.picture.url, imprint),
+                "uploadDate": _time(content.card.published, imprint),
+                "creditText": figure.picture.credit,
+            }
+        )
+        for figure in shown
+        if (found := figure.recording) is not None and found.type.startswith(kind)
+    ]
 
 
 def person(author: Author, imprint: Imprint) -> Node:

@@ -23,6 +23,7 @@ DOORS = {
     "markdown": {"markup"},
     "pyromark": {"markup"},
     "PIL": {"pictures"},
+    "tinytag": {"pictures"},
     "pydantic": {"config", "fronts"},
     "rich": {"cli"},
     "httpx2": {"check", "publish"},
