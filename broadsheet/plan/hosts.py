@@ -14,8 +14,13 @@ MANY = frozenset({"topic", "author"})
 
 
 def files(site: Site, moved: Mapping[str, str], printed: Sequence[Output]) -> Iterator[TextFile]:
-    """The files that the settings ask for. `moved`: old site-relative URL -> new one."""
+    """The files that the settings ask for, and the key by which search engines know the site.
+
+    `moved`: old site-relative URL -> new one.
+    """
     yield from hosting.files(hosted(site, moved, printed), site.hosting.files)
+    if key := site.notify.indexnow:
+        yield TextFile(f"{key}.txt", f"/{key}.txt", key)
 
 
 def hosted(site: Site, moved: Mapping[str, str], printed: Sequence[Output]) -> Hosted:
