@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "init": ("broadsheet.cli.init", "Write a new site."),
     "new": ("broadsheet.cli.new", "Write a new story with a permanent id."),
     "serve": ("broadsheet.cli.serve", "Show the site in the browser, and each change as it is saved."),
+    "verify": ("broadsheet.cli.verify", "Ask a published site whether it serves what was printed."),
 }
 """Command -> the module that holds it, and its line in `broadsheet --help`."""
 

@@ -32,4 +32,5 @@ def hosted(site: Site, moved: Mapping[str, str], printed: Sequence[Output]) -> H
         gone=tuple(sorted(out.url for out in printed if isinstance(out, Page) and out.content == Notice())),
         feeds=tuple(sorted(feeds)),
         hubs=site.feeds.hubs,
+        has_bare_pages=any(isinstance(out, Page) and "." not in out.path.rpartition("/")[2] for out in printed),
     )
