@@ -21,7 +21,8 @@ MINUTES = "public, max-age=60, stale-while-revalidate=600"
 FEEDS = "public, max-age=300, stale-while-revalidate=600"
 """For what programs fetch again and again."""
 OF_HOSTS = frozenset({"_headers", "_redirects", ".htaccess", ".nojekyll", "CNAME"})
-"""Names of files that are for the host and are shown to nobody."""
+FOR_HOSTS = "_hosting/"
+"""The folder of files that stand in a host's own configuration and not at the root of the site."""
 
 
 class Stage(IntEnum):
@@ -52,8 +53,6 @@ class Manner:
 
 
 _TEXTS: Mapping[str, Stage] = {
-    "_redirects": Stage.LISTS,
-    ".htaccess": Stage.LISTS,
     urls.output_path(urls.OPML): Stage.FEEDS,
     "robots.txt": Stage.FEEDS,
 }
@@ -84,7 +83,14 @@ def manner(path: str, kind: str) -> Manner:
 
 def stage(path: str, kind: str) -> Stage:
     """When a path of a kind is published. Pages that are no story wait for the stories."""
-    return _TEXTS.get(path, Stage.STATIC) if kind == "text" else _STAGES.get(kind, Stage.LISTS)
+    if kind == "text":
+        return Stage.LISTS if is_for_hosts(path) else _TEXTS.get(path, Stage.STATIC)
+    return _STAGES.get(kind, Stage.LISTS)
+
+
+def is_for_hosts(path: str) -> bool:
+    """Whether an output is for the host alone: it is never shown to readers."""
+    return path in OF_HOSTS or path.startswith(FOR_HOSTS)
 
 
 def cache(path: str) -> str:

@@ -38,7 +38,7 @@ from broadsheet.model import (
     TextFile,
 )
 from broadsheet.moves import Move
-from broadsheet.plan import addresses, files, lists, pages, redirects
+from broadsheet.plan import addresses, files, hosts, lists, pages
 from broadsheet.related import related
 
 
@@ -106,7 +106,7 @@ def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
     problems += found
     moved |= left
     outputs += pages.redirects(moved)
-    outputs += _texts(desk, moved, [output for output in outputs if isinstance(output, Page)])
+    outputs += _texts(desk, moved, outputs)
     problems += addresses.clashes(outputs, origins)
     outputs.sort(key=lambda output: output.path)
     return Edition(now, imprint, tuple(outputs), len(desk.stories), printed, rankings), problems
@@ -188,11 +188,11 @@ def _files(desk: Desk, given: Given, printed: Sequence[Picture]) -> Iterable[Ass
         yield Asset(urls.output_path(copy.url), copy.url, copy.source, copy.digest, copy.root)
 
 
-def _texts(desk: Desk, moved: dict[str, str], printed: Sequence[Page]) -> Iterable[Output]:
+def _texts(desk: Desk, moved: dict[str, str], printed: Sequence[Output]) -> Iterable[Output]:
     base = desk.site.site.url
     yield TextFile("robots.txt", "/robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {base}{urls.SITEMAP}\n")
-    yield from redirects.files(moved, desk.site.redirects.files)
-    yield from sitemap.plan(printed, desk.site.site.timezone)
+    yield from hosts.files(desk.site, moved, printed)
+    yield from sitemap.plan([output for output in printed if isinstance(output, Page)], desk.site.site.timezone)
 
 
 def _two_leads(desk: Desk) -> Iterable[Problem]:

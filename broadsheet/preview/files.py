@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from broadsheet import urls
-from broadsheet.hosting import OF_HOSTS
+from broadsheet.hosting import is_for_hosts
 
 REDIRECTS = "_redirects"
 MOVED = frozenset({"301", "302", "303", "307", "308"})
@@ -47,7 +47,7 @@ def find(site: Path, raw: bytes) -> File | Elsewhere | None:
     if path.endswith("/"):
         return regular(site, path[1:] + "index.html")
     if found := regular(site, path[1:]):
-        return None if path[1:] in OF_HOSTS else found
+        return None if is_for_hosts(path[1:]) else found
     return Elsewhere(urls.encode(path) + "/") if regular(site, path[1:] + "/index.html") else None
 
 
@@ -94,6 +94,7 @@ def _redirects(file: Path, mtime_ns: int, size: int) -> dict[str, Elsewhere]:
     found = {}
     for line in file.read_text(encoding="utf-8").splitlines():
         old, new, code, *_ = [*line.split(), "", "", ""]
-        if new and not old.startswith("#"):
-            found[old] = Elsewhere(new, int(code.rstrip("!")) if code.rstrip("!") in MOVED else 301)
+        code = code.rstrip("!") or "301"
+        if new and not old.startswith("#") and code in MOVED:
+            found[old] = Elsewhere(new, int(code))
     return found

@@ -15,7 +15,9 @@ def site(tmp_path: Path) -> Path:
     for path in ("index.html", "uk/rail/index.html", "feed.xml", "théâtre/index.html", ".broadsheet-printed"):
         (place / path).parent.mkdir(parents=True, exist_ok=True)
         (place / path).write_text(path, encoding="utf-8")
-    (place / "_redirects").write_text("# moved\n/old/ /uk/rail/ 301\n/away https://elsewhere.example/ 302\n/bad\n")
+    (place / "_redirects").write_text(
+        "# moved\n/old/ /uk/rail/ 301\n/away https://elsewhere.example/ 302!\n/bad\n/uk/rail/ /x 410!\n"
+    )
     (tmp_path / "secret.txt").write_text("secret")
     (tmp_path / "site-next").mkdir()
     (tmp_path / "site-next/secret.txt").write_text("secret")
