@@ -75,6 +75,13 @@ def due(given: Given, now: datetime) -> tuple[Cause, ...]:
     return tuple(sorted(found))
 
 
+def steady(given: Given, now: datetime) -> tuple[datetime | None, datetime | None]:
+    """The instants between which the edition of `now` stays as it is: from the first on, until before the second."""
+    instants = [cause.at for cause in _causes(given)]
+    since = max((at for at in instants if at <= now), default=None)
+    return since, min((at for at in instants if at > now), default=None)
+
+
 def moments(given: Given, now: datetime) -> Iterator[Moment]:
     """The coming instants at which something does change, the next one first. Each costs the plan of an edition."""
     before, known = plan(given, now)

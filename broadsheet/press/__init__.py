@@ -17,7 +17,7 @@ from broadsheet.ledger import Damaged, Ledger, delete, lock
 from broadsheet.markup import plain
 from broadsheet.model import Edition, Page
 from broadsheet.pictures.store import Store
-from broadsheet.press import darkroom, garbage, moving, pool, printing, proving, theme, versions
+from broadsheet.press import darkroom, garbage, moving, pool, printing, proving, still, theme, versions
 from broadsheet.press.job import Job, Watch, silent
 from broadsheet.press.judging import Agenda, consider
 from broadsheet.press.place import Place, refuse
@@ -73,6 +73,11 @@ def with_ledger(job: Job, work: Callable[[Ledger], R]) -> R:
 
 def _build(job: Job, ledger: Ledger, check_lock: Callable[[], None]) -> Report:
     watch = Watch()
+    with watch.step("look"):
+        made = still.origin(job)
+        if report := still.look(job, ledger, made):
+            sign(job)
+            return report
     crew = pool.crew(job.workers, job.executor)
     found = survey(job, ledger, watch)
     with watch.step("plan"):
@@ -97,10 +102,10 @@ def _build(job: Job, ledger: Ledger, check_lock: Callable[[], None]) -> Report:
         _limit(job, printed, agenda)
         _held(job, check_lock)
         changes = settle(job, ledger, printed, agenda.spike, agenda.restamp)
-        sign(job, edition)
+        sign(job)
         moving.remember(job, ledger, moved)
         _tidy(job, ledger, found, edition)
-    return Report(
+    report = Report(
         now=edition.now.isoformat(),
         stories=edition.stories,
         outputs=len(edition.outputs),
@@ -112,6 +117,8 @@ def _build(job: Job, ledger: Ledger, check_lock: Callable[[], None]) -> Report:
         seconds=watch.seconds,
         left_out=tuple(sorted({*found.read.failed, *left_out})),
     )
+    still.remember(job, ledger, made, given, report)
+    return report
 
 
 def make_press(job: Job, edition: Edition, found: Survey, templates: Templates) -> printing.Press:

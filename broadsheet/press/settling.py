@@ -11,7 +11,6 @@ from pathlib import Path
 
 from broadsheet.errors import Mistakes, problem
 from broadsheet.ledger import Ledger, Record
-from broadsheet.model import Edition
 from broadsheet.press import editions, signature
 from broadsheet.press.job import Job
 from broadsheet.press.place import Place
@@ -46,13 +45,13 @@ def settle(
     return [*map(_changed, (item for item in printed if item.staged)), *(Changed(p, "removed", LEFT) for p in spike)]
 
 
-def sign(job: Job, edition: Edition) -> None:
+def sign(job: Job) -> None:
     """Say in the folder which edition stands there.
 
     Raises:
         Mistakes: the disk refuses.
     """
-    own = Signature(edition.now.isoformat(), edition.imprint.base_url, job.drafts)
+    own = Signature(job.now.isoformat(), job.site.site.url, job.drafts)
     try:
         signature.write(job.output, own)
     except OSError as error:

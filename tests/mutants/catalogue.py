@@ -137,6 +137,20 @@ MUTANTS = (
         ("tests/test_desk.py",),
     ),
     Mutant(
+        "an edition is taken to last for ever",
+        "broadsheet.press.still",
+        "or not _holds(last, job.now)",
+        "or False",
+        ("tests/press/test_still.py::test_time_is_noticed_where_it_changes_the_edition_and_only_there",),
+    ),
+    Mutant(
+        "what stands is not forgotten before it changes",
+        "broadsheet.ledger",
+        'self._change("delete from standing where place = ?", [(place,)])\n        self._change(\n',
+        "self._change(\n",
+        ("tests/press/test_still.py::test_another_edition_that_was_not_entered_to_the_end",),
+    ),
+    Mutant(
         "a limit of changed files is not heeded",
         "broadsheet.press",
         "if job.max_changed is not None and count > job.max_changed:",
