@@ -16,7 +16,7 @@ from broadsheet import digest, series, urls
 from broadsheet.config import Site
 from broadsheet.errors import Problem, nearest, problem
 from broadsheet.model import Article, Author, Card, Correction, Profile, Section, Series, Topic
-from broadsheet.pictures import allowed
+from broadsheet.pictures import allowed, current
 
 K = TypeVar("K")
 Status: TypeAlias = Literal["public", "draft", "embargoed", "expired", "killed"]
@@ -74,7 +74,8 @@ class Desk:
     def withheld(self, origin: Article | Profile | None) -> tuple[bytes, ...]:
         """Digests of the pictures of a body that are not shown, because the rights to them have ended."""
         pictures = origin.pictures if origin else ()
-        return tuple(picture.digest for picture in pictures if not allowed(picture, self.now))
+        every = (item for picture in pictures for item in (picture, picture.instead) if item)
+        return tuple(dict.fromkeys(item.digest for item in every if not allowed(item, self.now)))
 
     def authors_of(self, cards: Iterable[Card]) -> tuple[Author, ...]:
         """The authors that the bylines of some cards name, each once, sorted by key."""
@@ -107,11 +108,11 @@ def was_public(article: Article) -> bool:
 
 def card_at(article: Article, now: datetime) -> Card:
     """A story's card at an instant: changed when its newest change or note says that is not in the future, without a
-    picture whose rights have ended."""
+    picture whose rights have ended, or with what takes its place."""
     card = article.card
     times = (card.updated, *(note.at for note in article.corrections))
     updated = max((at for at in times if card.published < at <= now), default=card.published)
-    picture = card.picture if card.picture is None or allowed(card.picture, now) else None
+    picture = current(card.picture, now) if card.picture else None
     if updated == card.updated and picture is card.picture:
         return card
     sealed: Card = digest.seal(replace(card, updated=updated, picture=picture))

@@ -125,8 +125,12 @@ def _of_article(article: Article) -> Iterator[Cause]:
 
 def _rights(origin: Article | Profile) -> Iterator[Cause]:
     for picture in origin.pictures:
+        substitute = picture.instead
         if picture.until:
-            yield Cause(picture.until, origin.path, f"loses the picture {picture.source or picture.url}")
+            what = f"loses the picture {picture.source or picture.url}"
+            yield Cause(picture.until, origin.path, what + (f", shows {substitute.source}" if substitute else ""))
+        if substitute and substitute.until:
+            yield Cause(substitute.until, origin.path, f"loses the picture {substitute.source}")
 
 
 def _is_seen(article: Article, at: datetime) -> bool:

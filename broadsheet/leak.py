@@ -63,7 +63,9 @@ def secrets(
         return ()
     public = [article for article, is_hidden in states if not is_hidden]
     origins: tuple[Article | Profile, ...] = (*public, *profiles)
-    pictures = [picture for origin in origins for picture in origin.pictures]
+    pictures = [
+        item for origin in origins for picture in origin.pictures for item in (picture, picture.instead) if item
+    ]
     known = _Known(
         paths="".join(f"/{output.path}\n" for output in edition.outputs),
         words="\n".join(_words(article) for article in public),

@@ -157,6 +157,13 @@ def output_path(url: str) -> str:
     return path + "index.html" if path == "" or path.endswith("/") else path
 
 
+def at(path: str) -> str:
+    """The URL at which a host serves an output path: the way back from `output_path`, percent-encoded."""
+    folder, _, name = path.rpartition("/")
+    shown = (folder and f"{folder}/") if name == "index.html" else path
+    return "/" + quote(shown, safe="/:@!$&'()*+,;=-._~")
+
+
 def encode(url: str) -> str:
     """A site-relative URL with everything percent-encoded that must be (RFC 3986, section 2.1), once."""
     return url if _PLAIN(url) else quote(url, safe="/%:@!$&'()*+,;=-._~?#[]")

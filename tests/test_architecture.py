@@ -23,6 +23,7 @@ DOORS = {
     "markdown": {"markup"},
     "pyromark": {"markup"},
     "PIL": {"pictures"},
+    "tinytag": {"pictures"},
     "pydantic": {"config", "fronts"},
     "rich": {"cli"},
     "httpx2": {"check", "publish"},
@@ -30,6 +31,7 @@ DOORS = {
     "uvicorn": {"preview"},
     "watchfiles": {"preview"},
     "ahocorasick_rs": {"leak"},
+    "obstore": {"publish"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 

@@ -18,6 +18,7 @@ from broadsheet.model.article import (
     Orders,
     Picture,
     Profile,
+    Recording,
     Variant,
 )
 from broadsheet.model.edition import (
@@ -99,6 +100,7 @@ __all__ = [
     "Profile",
     "Rankings",
     "Reading",
+    "Recording",
     "Redirect",
     "Section",
     "Series",

@@ -130,8 +130,11 @@ def _parts(front: FrontMatter, path: str, shelf: Shelf, reading: Reading, findin
     clock = times.read(said, path, reading.timezone)
     place = address.read(said, path, clock.date, reading)
     lang = language.read(said)
-    text = convert(front.body, Context(path, shelf, reading, place.url, front.first_line, lang, title))
+    told = pictures.told(said, path, shelf, reading)
+    context = Context(path, shelf, reading, place.url, front.first_line, lang, title, pictures.given(told))
+    text = convert(front.body, context)
     findings.problems.extend(text.problems)
+    pictures.note_untold(told, text.media, said)
     if not (title or text.title or said.all("title")):
         findings.add("B220")
     description = standfirst.given(said, "description")

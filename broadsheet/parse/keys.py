@@ -75,6 +75,11 @@ IMAGE_PARTS = (
     Key("image_credit", "text", "Who made the lead picture.",
         ("credit", "attribution", "photo_credit", "image_attribution")),
 )  # fmt: skip
+PICTURES = Key(
+    "pictures",
+    "list of tables",
+    "What is to be said of pictures in the text: the keys of `image`, with `src` as the text has it.",
+)
 LANG = Key("lang", "BCP 47 tag", "The language of the text.", ("language", "locale"))
 DESCRIPTION = Key(
     "description", "text", "For search engines; the standfirst where there is none.", ("meta_description",)
@@ -105,6 +110,7 @@ STORY_KEYS = (
     Key("tags", "list, or text with commas", "The story's subjects.", ("topics", "keywords", "tag")),
     IMAGE,
     *IMAGE_PARTS,
+    PICTURES,
     Key("lead", "yes or no", "Pins the story as the lead of its front.",
         ("featured", "sticky", "pin", "pinned", "highlight")),
     Key("weight", "whole number", "Higher goes first when a front chooses its lead."),
@@ -146,6 +152,7 @@ PROFILE_KEYS = (
     Key("description", "text", "One or two sentences.", ("summary", "bio", "standfirst", "excerpt", "tagline")),
     IMAGE,
     *IMAGE_PARTS,
+    PICTURES,
     Key("order", "whole number", "Place in the navigation; lower goes first.", ("weight", "position")),
     Key("url", "site-relative address", "The address of a standing page.", ("permalink", "path")),
     LANG,
@@ -169,13 +176,14 @@ PICTURE_KEYS = (
     Key("copyright", "text", "The copyright notice."),
     Key("acquire_url", "address", "Where a licence can be had.", ("acquire_license_page",)),
     Key("focus", "two numbers", "The point that crops keep: fractions of width and height from the top left."),
-    Key("rights", "table", "`until` and `syndicate`."),
+    Key("rights", "table", "`until`, `instead` and `syndicate`."),
 )
 
 PICTURE = vocabulary(PICTURE_KEYS)
 
 RIGHTS_KEYS = (
     Key("until", "date, or date and time", "The picture is not shown from then on.", ("expires",)),
+    Key("instead", "file", "The picture that takes its place then, as seen from its own folder."),
     Key("syndicate", "yes or no", "False keeps the picture out of partners' feeds."),
 )
 

@@ -82,9 +82,12 @@ def _parts(
     title = headline.read(said)
     url = _url(said) if kind == "page" else ""
     lang = language.read(said)
-    context = Context(path, shelf, reading, url or _URLS[kind](slug), front.first_line, lang, title)
+    told = pictures.told(said, path, shelf, reading)
+    place = url or _URLS[kind](slug)
+    context = Context(path, shelf, reading, place, front.first_line, lang, title, pictures.given(told))
     text = convert(front.body, context)
     findings.problems.extend(text.problems)
+    pictures.note_untold(told, text.media, said)
     lead = pictures.read(said, path, shelf, reading)
     description = standfirst.given(said, "description")
     return _Parts(said, title or text.title or _titled(slug), url, lang, text, lead, description)

@@ -14,8 +14,13 @@ MANY = frozenset({"topic", "series", "author"})
 
 
 def files(site: Site, moved: Mapping[str, str], printed: Sequence[Output]) -> Iterator[TextFile]:
-    """The files that the settings ask for. `moved`: old site-relative URL -> new one."""
+    """The files that the settings ask for, and the key by which search engines know the site.
+
+    `moved`: old site-relative URL -> new one.
+    """
     yield from hosting.files(hosted(site, moved, printed), site.hosting.files)
+    if key := site.notify.indexnow:
+        yield TextFile(f"{key}.txt", f"/{key}.txt", key)
 
 
 def hosted(site: Site, moved: Mapping[str, str], printed: Sequence[Output]) -> Hosted:
@@ -27,4 +32,5 @@ def hosted(site: Site, moved: Mapping[str, str], printed: Sequence[Output]) -> H
         gone=tuple(sorted(out.url for out in printed if isinstance(out, Page) and out.content == Notice())),
         feeds=tuple(sorted(feeds)),
         hubs=site.feeds.hubs,
+        has_bare_pages=any(isinstance(out, Page) and "." not in out.path.rpartition("/")[2] for out in printed),
     )
