@@ -8,7 +8,7 @@ import pytest
 
 from broadsheet import due
 from broadsheet.desk import card_at, convene, status
-from broadsheet.model import Article, Correction, Picture
+from broadsheet.model import Article, Correction, Picture, Profile
 from broadsheet.moves import Move
 from broadsheet.plan import Given, files, plan
 from tests.made import HOUR, NOW, article, site, topic
@@ -53,6 +53,17 @@ def test_a_picture_leaves_with_its_rights() -> None:
     desk, _ = convene(SITE, [story], [], NOW)
     assert desk.withheld(story) == (b"a picture",)
     assert files.pictures([story], NOW) == ()
+
+
+@pytest.mark.parametrize("kind", ["topic", "series", "author"])
+def test_a_profile_without_stories_prints_no_picture(kind: str) -> None:
+    """It has no page, and may be that of a story to come."""
+    picture = Picture("/media/a-1200.0123456789ab.jpg", "A ferry", source="a.jpg", digest=b"a picture")
+    profile = Profile(f"_{kind}/ferries.md", kind, "ferries", "Ferries", pictures=(picture,))
+    names: dict[str, Any] = {"topics": ("Ferries",), "series": "Ferries", "authors": ("Ferries",)}
+    for story, shown in ((article("a", -HOUR, **names), []), (article("a", **names), [profile])):
+        desk, _ = convene(SITE, [story], [profile], NOW)
+        assert files.shown(desk, [profile])[len(desk.stories) :] == shown
 
 
 def test_topics_are_merged_by_their_aliases() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -30,7 +31,7 @@ def secrets(*articles: Article) -> Sequence[leak.Secret]:
 
 
 def found(articles: Sequence[Article], data: str, path: str = "index.html") -> set[str]:
-    return {find.secret.what for find in Search(secrets(*articles)).finds(path, data.encode())}
+    return {find.secret.what for find in Search(secrets(*articles)).finds(path, [data.encode()])}
 
 
 @pytest.mark.parametrize(
@@ -93,11 +94,36 @@ def test_a_story_that_was_withdrawn_before_its_day_stays_a_secret() -> None:
 
 def test_words_that_a_public_story_has_itself_are_no_leak_and_its_address_is() -> None:
     finds = Search(secrets(article("ferry-sale-plan", **SOON))).finds(
-        "news/a/index.html", b"Council to sell the boats, see /news/ferry-sale-plan/"
+        "news/a/index.html", [b"Council to sell the boats, see /news/ferry-sale-plan/"]
     )
     problems = leak.judge(finds, lambda: ["Council to sell the boats, see ferry-sale-plan"], NOW)
     assert [(found.code, found.path) for found in problems] == [("B480", "news/ferry-sale-plan.md")]
     assert "the address of this story" in problems[0].text
+
+
+def test_a_piece_of_many_outputs_is_looked_through_once_and_every_leak_is_found() -> None:
+    search = Search(secrets(article("ferry-sale-plan", **SOON)))
+    looked: list[bytes] = []
+    suspect = search._suspect
+    search._suspect = lambda text: looked.append(text) or suspect(text)  # type: ignore[func-returns-value]
+    clean, leaking = b"<entry>Fares rise</entry>", b"<entry>/news/ferry-sale-plan/</entry>"
+    assert [search.finds(path, [b"<feed>", clean]) for path in ("feed.xml", "uk/feed.xml")] == [[], []]
+    assert [text.count(clean) for text in looked] == [1, 0]
+    for path in ("feed.xml", "uk/feed.xml"):
+        assert {find.path for find in search.finds(path, [b"<feed>", clean, leaking])} == {path}
+
+
+def test_many_secrets_are_found_as_few_are() -> None:
+    """Another automaton looks for them."""
+    coming = [article(f"plan-{n}-of-the-harbour", **{**SOON, "title": f"Plan {n} of the harbour"}) for n in range(200)]
+    assert len(leak.shortest({secret.needle for secret in secrets(*coming)})) > leak.FEW
+    assert found(coming, "<a href='/news/plan-77-of-the-harbour/'>") == {"address", "name"}
+    assert found(coming, "<p>Plans of the harbour</p>") == set()
+
+
+def test_without_the_library_the_same_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ahocorasick_rs", None)
+    assert found([article("ferry-sale-plan", **SOON)], "see /news/ferry-sale-plan/") == {"address", "name"}
 
 
 SECRET = story("Council to sell the harbour ferry", slug="ferry-sale", date="2026-11-24T09:00")

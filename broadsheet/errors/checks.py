@@ -104,6 +104,18 @@ CODES = {
         "Use one # less",
         "## Fares\n\n#### In detail",
     ),
+    "B722": _entry(
+        '{other} is part {part} of "{series}" too',
+        "Which of the two is read first is left to their dates",
+        "Give one of them another number",
+        "series: the-strait\npart: 2",
+    ),
+    "B723": _entry(
+        'the series "{name}" has one part, and is nearly "{other}"',
+        "Two spellings part what belongs together",
+        "Use one of them, or make one an alias of the other in content/_series/",
+        "series: the-strat",
+    ),
     "B721": _entry(
         "from {at} on: {text}", "The build of that instant would print nothing", "Mend it before then", severity="error"
     ),

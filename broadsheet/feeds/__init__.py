@@ -10,8 +10,8 @@ from collections.abc import Callable
 from broadsheet.model import Body, Feed, Imprint
 
 
-def render_feed(feed: Feed, body: Callable[[bytes], Body], imprint: Imprint) -> bytes:
-    """The bytes of a feed document in the feed's format. `body` gives a body for its digest."""
+def render_feed(feed: Feed, body: Callable[[bytes], Body], imprint: Imprint) -> list[bytes]:
+    """A feed document in the feed's format, in pieces. `body` gives a body for its digest."""
     from broadsheet.feeds import document
 
     return document.render_feed(feed, body, imprint)

@@ -55,8 +55,11 @@ _numbers: dict[Manner, int] = {}
 """A number for each manner, because a number is looked up faster than a manner."""
 
 
-def render_feed(feed: Feed, body: Bodies, imprint: Imprint) -> bytes:
-    """The bytes of a feed document. Pure: what is kept between calls is keyed by all that it was made from."""
+def render_feed(feed: Feed, body: Bodies, imprint: Imprint) -> list[bytes]:
+    """A feed document in pieces. Pure: what is kept between calls is keyed by all that it was made from.
+
+    An entry's pieces are the same in all its feeds of a format. No word spans two pieces.
+    """
     how = manner.of(feed, imprint)
     number = _numbers.setdefault(how, len(_numbers))
     pieces: list[bytes] = []
@@ -66,7 +69,7 @@ def render_feed(feed: Feed, body: Bodies, imprint: Imprint) -> bytes:
         has_media = has_media or b"<media:" in tail
         pieces += (head, content, tail, _SEPARATORS[feed.format])
     frame = _FORMATS[feed.format].frame(feed, imprint, how, has_media)
-    return b"".join((frame.head, *pieces[:-1], frame.tail))
+    return [frame.head, *pieces[:-1], frame.tail]
 
 
 def _entry(entry: Entry, key: Key, form: FeedFormat, body: Bodies, how: Manner) -> tuple[bytes, bytes, bytes]:

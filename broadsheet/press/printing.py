@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from broadsheet import digest
+from broadsheet import digest, leak
 from broadsheet.errors import Mistakes, Problem, problem
 from broadsheet.feeds import render_feed
 from broadsheet.feeds.plan import press_order
@@ -83,18 +83,19 @@ def stage_batch(press: Press, batch: Sequence[Task]) -> list[Printed]:
         Mistakes: the disk refuses.
     """
     templates = theme.kept(press.theme, press.filters, press.filters_digest, press.compiled)
-    place, search = Place(press.place), Search(press.secrets)
+    place, search = Place(press.place), leak.search(press.secrets)
     with Ledger(press.ledger, writes=False) as ledger:
         return [_stage(press, task, ledger, templates, place, search) for task in batch]
 
 
 def _stage(press: Press, task: Task, ledger: Ledger, templates: Templates, place: Place, search: Search) -> Printed:
     try:
-        data = render(press, task, ledger, templates)
+        pieces = render(press, task, ledger, templates)
     except Mistakes as mistakes:
         return Printed(task.record, False, problem=mistakes.problems[0])
-    path, content = task.record.path, digest.of_bytes(data)
-    finds = search.finds(path, b"" if isinstance(task.output, Asset) else data)
+    path, data = task.record.path, b"".join(pieces)
+    content = digest.of_bytes(data)
+    finds = search.finds(path, () if isinstance(task.output, Asset) else pieces)
     if task.standing == content:
         return Printed(replace(task.record, content=content, printed=press.now), False, finds=finds)
     try:
@@ -106,8 +107,8 @@ def _stage(press: Press, task: Task, ledger: Ledger, templates: Templates, place
     return Printed(record, True, not task.standing, finds=finds)
 
 
-def render(press: Press, task: Task, ledger: Ledger, templates: Templates) -> bytes:
-    """The bytes of one output.
+def render(press: Press, task: Task, ledger: Ledger, templates: Templates) -> Sequence[bytes]:
+    """The bytes of one output, in pieces.
 
     Raises:
         Mistakes: a template fails, or a file to print cannot be read.
@@ -115,14 +116,14 @@ def render(press: Press, task: Task, ledger: Ledger, templates: Templates) -> by
     output, body = task.output, partial(_body, ledger, dict(task.bodies))
     if isinstance(output, Asset):
         try:
-            return darkroom.read(output, press.roots, press.media, press.store)
+            return [darkroom.read(output, press.roots, press.media, press.store)]
         except OSError as error:
             raise Mistakes([problem("B404", output.source, reason=error.strerror or str(error))]) from error
     if isinstance(output, Feed):
         return render_feed(output, body, press.imprint)
     own = body(output.body) if isinstance(output, Page) and output.body else None
     links = dict(output.links) if isinstance(output, Page) else {}
-    return render_page(output, own, press.imprint, templates, links)
+    return [render_page(output, own, press.imprint, templates, links)]
 
 
 def _body(ledger: Ledger, keys: Mapping[bytes, bytes], wanted: bytes) -> Body:

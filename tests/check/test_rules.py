@@ -103,6 +103,13 @@ def test_a_topic_spelled_nearly_like_a_common_one_is_named(look: Look) -> None:
     assert told(look({**files, "uk/bus.md": a_story(tags="[railwys]")})) == [("B714", "uk/bus.md", 7)]
 
 
+def test_doubts_about_series(look: Look) -> None:
+    files = {f"uk/s{n}.md": story(f"Story {n}", **SOUND, series="the-strait", part=str(n)) for n in (1, 2)}
+    assert look(files) == []
+    assert told(look({**files, "uk/bus.md": a_story(series="The strait", part="2")})) == [("B722", "uk/s2.md", 8)]
+    assert told(look({**files, "uk/bus.md": a_story(series="the-strat")})) == [("B723", "uk/bus.md", 7)]
+
+
 PICTURE = "{src: ferry.jpg, alt: A ferry, credit: Ann Lee}"
 
 

@@ -82,7 +82,7 @@ class Paper:
         return {feed.path: self.render(feed) for feed in self.feeds(now)}
 
     def render(self, feed: Feed) -> bytes:
-        return render_feed(feed, self.bodies.__getitem__, self.imprint())
+        return b"".join(render_feed(feed, self.bodies.__getitem__, self.imprint()))
 
     def faults(self, now: datetime = NOW) -> list[str]:
         """What the self-check finds."""
