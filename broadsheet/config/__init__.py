@@ -9,7 +9,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from broadsheet.config.tables import EDITORS, QueryFeed, Site, SiteTable, Table
+from broadsheet.config.destinations import Destination
+from broadsheet.config.hosting import Notify, Purge
+from broadsheet.config.table import Table
+from broadsheet.config.tables import EDITORS, QueryFeed, Site, SiteTable
 from broadsheet.errors import Mistakes, Problem, nearest, problem
 
 FILE_NAME = "broadsheet.toml"
@@ -117,6 +120,9 @@ def at_address(site: Site, url: str) -> Site:
 __all__ = [
     "EDITORS",
     "FILE_NAME",
+    "Destination",
+    "Notify",
+    "Purge",
     "QueryFeed",
     "Site",
     "SiteTable",

@@ -52,7 +52,7 @@ from broadsheet.model.edition import (
     Tombstone,
     Year,
 )
-from broadsheet.model.paper import Author, FeedLink, Imprint, Link, Section, Topic
+from broadsheet.model.paper import Author, FeedLink, Imprint, Link, Section, Series, Topic
 from broadsheet.model.rankings import NO_RANKINGS, Rankings
 from broadsheet.model.reading import Crop, Given, PictureFormat, PictureOptions, Reading, Shelf
 
@@ -103,6 +103,7 @@ __all__ = [
     "Recording",
     "Redirect",
     "Section",
+    "Series",
     "Shelf",
     "Sitemap",
     "SitemapEntry",

@@ -184,6 +184,9 @@ class Card:
     picture: Picture | None = None
     lang: str = ""
     series: str = ""
+    """The name of the series as written; `plan` merges them by slug and alias."""
+    part: int = 0
+    """Which part of its series the story is, counted from 1; 0 where it does not say."""
     format: str = ""
     digest: bytes = b""
 
@@ -256,9 +259,9 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A `_section.md`, `_authors/*.md`, `_topics/*.md` or `_pages/*.md`: front matter and a converted body.
+    """A `_section.md` or a file of `_authors/`, `_topics/`, `_series/` or `_pages/`: front matter and a converted body.
 
-    `kind` is "section", "author", "topic" or "page"; `slug` is the folder's or the file's name.
+    `kind` is "section", "author", "topic", "series" or "page"; `slug` is the folder's or the file's name.
     """
 
     path: str

@@ -121,7 +121,7 @@ STORY_KEYS = (
         ("embargo_until", "embargoed_until")),
     Key("expires", "date, or date and time", "The story is no longer shown from then on.",
         ("expiry_date", "expire", "expiration_date")),
-    Key("killed", "text", "Why the story was withdrawn. A notice stands in its place.", ("withdrawn",)),
+    Key("killed", "text", "Why the story was withdrawn, at `updated`. A notice stands in its place.", ("withdrawn",)),
     Key("permalink", "site-relative address", "The whole address, in place of the site's pattern.", ("url", "path")),
     Key("aliases", "address or list", "Old addresses that lead to the story.", ("redirect_from", "alias")),
     Key("canonical", "address", "Where the original of this story stands, on another site.", ("canonical_url", "link")),
@@ -129,7 +129,9 @@ STORY_KEYS = (
     Key("related", "text or list", "Slugs, ids or paths of related stories, in the editor's order.",
         ("related_stories", "related_posts")),
     Key("corrections", "list of tables", "Dated notes on what was wrong: `at`, `text` and `kind`.", ("correction",)),
-    Key("series", "text", "The series that the story is a part of."),
+    Key("series", "text, or list of which the first counts", "The title or slug of the series that it is a part of."),
+    Key("part", "whole number", "Which part of its series it is. Those without a number follow by date.",
+        ("series_part", "series_order", "episode")),
     Key("format", "text", "The form of the story, for templates."),
     Key("source", "text", "Who published the story first."),
     Key("source_url", "address", "Where the story was published first."),
@@ -145,7 +147,7 @@ _QUIET = (
 STORY = vocabulary(STORY_KEYS, _QUIET)
 
 PROFILE_KEYS = (
-    Key("title", "text", "The name of the section, the person, the topic or the page.",
+    Key("title", "text", "The name of the section, the person, the topic, the series or the page.",
         ("name", "headline", "full_name")),
     Key("description", "text", "One or two sentences.", ("summary", "bio", "standfirst", "excerpt", "tagline")),
     IMAGE,

@@ -1,4 +1,4 @@
-"""The file of a section, an author, a topic or a standing page -> `Profile` and `Body`."""
+"""The file of a section, an author, a topic, a series or a standing page -> `Profile` and `Body`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,13 @@ from broadsheet.parse.pictures import Lead
 from broadsheet.parse.sheet import Sheet, sheet
 from broadsheet.parse.written import Scalar
 
-_URLS = {"section": urls.section, "author": urls.author, "topic": urls.topic, "page": urls.standing}
+_URLS = {
+    "section": urls.section,
+    "author": urls.author,
+    "topic": urls.topic,
+    "series": urls.series,
+    "page": urls.standing,
+}
 _MARKED = ("title", "url", "aliases", "image", "links")
 
 
@@ -43,7 +49,7 @@ class _Parts:
 
 
 def parse_profile(path: str, kind: str, data: bytes, shelf: Shelf, reading: Reading) -> ParsedProfile:
-    """Read a profile; `kind` is "section", "author", "topic" or "page". Mistakes are problems, never exceptions."""
+    """Read a profile; `kind` is as `Profile` has it. Mistakes are problems, never exceptions."""
     findings = Findings(path, reading.missing_files == "warning")
     text = source.decode(data, findings)
     front = frontmatter.read(text, findings) if text is not None else None

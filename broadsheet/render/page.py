@@ -57,7 +57,10 @@ def _body(body: Body, env: Environment, links: Mapping[str, str], withheld: Coll
         found = current(shown, withheld)
         return str(macros.body_figure(found)) if found else ""
 
-    return expand(body, figure, env.filters["url"], links, str(macros.table_name()).strip())
+    def table_name() -> str:
+        return str(macros.table_name()).strip()
+
+    return expand(body, figure, env.filters["url"], links, table_name)
 
 
 def current(figure: Figure, withheld: Collection[bytes]) -> Figure | None:
