@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "init": ("broadsheet.cli.init", "Write a new site."),
     "new": ("broadsheet.cli.new", "Write a new story with a permanent id."),
     "related": ("broadsheet.cli.related", "List the stories related to a story, and say why."),
+    "pictures": ("broadsheet.cli.pictures", "List every picture, where it is used, and what it lacks."),
     "publish": ("broadsheet.cli.publish", "Publish the printed site to its host: only what changed."),
     "rollback": ("broadsheet.cli.rollback", "Publish the edition before the present one again."),
     "serve": ("broadsheet.cli.serve", "Show the site in the browser, and each change as it is saved."),

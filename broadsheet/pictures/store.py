@@ -59,13 +59,14 @@ class Store:
             for file in sorted(folder.glob("[0-9a-f]*")):
                 yield bytes.fromhex(folder.name + file.name)
 
-    def prune(self, keep: Collection[bytes]) -> int:
-        """Remove everything that is not to be kept, and what a crash left behind. Says how many files that were."""
+    def prune(self, keep: Collection[bytes]) -> tuple[int, int]:
+        """Remove everything that is not to be kept, and what a crash left behind; how many files and bytes."""
         doomed = [self.path(key) for key in self.keys() if key not in keep]
         doomed += self.root.glob("[0-9a-f][0-9a-f]/.*")
+        size = sum(file.stat().st_size for file in doomed)
         for file in doomed:
             file.unlink(missing_ok=True)
-        return len(doomed)
+        return len(doomed), size
 
 
 @dataclass(frozen=True, slots=True)

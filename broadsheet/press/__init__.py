@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from broadsheet import leak
+from broadsheet import album, leak
 from broadsheet.errors import Mistakes, problem
 from broadsheet.ledger import Damaged, Ledger, delete, lock
 from broadsheet.markup import plain
@@ -55,6 +55,17 @@ def ask(job: Job) -> Survey:
     except Damaged:
         with lock(job.lock):
             return with_ledger(job, lambda ledger: survey(job, ledger, Watch()))
+
+
+def prune_pictures(job: Job) -> tuple[int, int]:
+    """Remove the converted pictures that no story and no profile shows; how many files and bytes that were.
+
+    Raises:
+        Mistakes: a build is at work.
+    """
+    with lock(job.lock):
+        found = with_ledger(job, lambda ledger: survey(job, ledger, Watch()))
+        return Store(job.root / darkroom.FOLDER).prune(album.keys(found.given))
 
 
 def with_ledger(job: Job, work: Callable[[Ledger], R]) -> R:
@@ -195,4 +206,16 @@ def _tidy(job: Job, ledger: Ledger, found: Survey, edition: Edition) -> None:
                 ledger.forget_place(place)
 
 
-__all__ = ["Changed", "Job", "Report", "Survey", "ask", "build", "located", "silent", "survey", "with_ledger"]
+__all__ = [
+    "Changed",
+    "Job",
+    "Report",
+    "Survey",
+    "ask",
+    "build",
+    "located",
+    "prune_pictures",
+    "silent",
+    "survey",
+    "with_ledger",
+]

@@ -15,11 +15,11 @@ from zoneinfo import ZoneInfo
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from broadsheet import urls
-from broadsheet.preview import serving
+from broadsheet.preview import contact, serving
 from broadsheet.preview.files import Elsewhere, File, find, regular
 from broadsheet.preview.guard import OWN, Guard
 from broadsheet.preview.orders import Order
@@ -38,6 +38,8 @@ def app(rebuild: Rebuild, is_known: Callable[[str], bool]) -> Starlette:
         Route(OWN + "client.js", partial(_client, name="client.js", kind="text/javascript")),
         Route(OWN + "client.css", partial(_client, name="client.css", kind="text/css")),
         Route(OWN + "events", partial(_events, rebuild=rebuild)),
+        Route(OWN + "contact.css", partial(_client, name="contact.css", kind="text/css")),
+        Route(OWN + "pictures", partial(_pictures, rebuild=rebuild)),
         Route(OWN + "page", partial(_page, rebuild=rebuild)),
         Route(OWN + "edition", partial(_edition, rebuild=rebuild), methods=["POST"]),
         Route(OWN + "{rest:path}", _nothing),
@@ -69,6 +71,13 @@ async def _page(request: Request, rebuild: Rebuild) -> Response:
     found: dict[str, Any] = dict(await rebuild.page(url))
     why = rebuild.why(urls.output_path(url))
     return JSONResponse({**found, "why": why}, headers={"cache-control": "no-store"})
+
+
+async def _pictures(request: Request, rebuild: Rebuild) -> Response:
+    await _first(rebuild)
+    found = (await rebuild.pictures()).get("pictures", [])
+    sheet = contact.page(found, _base(rebuild), OWN + "contact.css")
+    return HTMLResponse(sheet, headers={"cache-control": "no-store"})
 
 
 async def _edition(request: Request, rebuild: Rebuild) -> Response:

@@ -53,12 +53,13 @@ _surveyed: dict[bool, Given] = {}
 
 
 def _look_up(setup: Setup, question: Question) -> dict[str, Any]:
-    from broadsheet.preview import desk
+    from broadsheet.preview import contact, desk
 
     job = make_job(setup, question.order)
     if job.drafts not in _surveyed:
         _surveyed[job.drafts] = press.ask(job).given
-    return desk.answer(job, _surveyed[job.drafts], question.url)
+    given = _surveyed[job.drafts]
+    return desk.answer(job, given, question.url) if question.url else contact.answer(job, given)
 
 
 def carry_out(setup: Setup, order: Order) -> Outcome:

@@ -40,10 +40,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the preview bar wants to know of the page at a site-relative URL."""
+    """What the preview bar wants to know of the page at a site-relative URL; with no URL, every picture there is."""
 
     order: Order
-    url: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,10 @@ class Rebuild:
         """What the preview bar says of a page."""
         return await self._builder.answer(Question(self.order, url))
 
+    async def pictures(self) -> Mapping[str, Any]:
+        """What the contact sheet shows."""
+        return await self._builder.answer(Question(self.order))
+
     def why(self, path: str) -> str:
         """Why an output was printed last in this run; empty when it was not."""
         return self._why.get(path, "")

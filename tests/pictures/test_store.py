@@ -82,7 +82,8 @@ def test_prune_keeps_what_is_named(tmp_path: Path) -> None:
     kept, dropped = job(tmp_path), job(tmp_path, "b.png", made.encoded(made.gradient(90, 90), "PNG"))
     run([kept, dropped], store)
     (store.path(next(store.keys())).parent / ".left-by-a-crash").write_bytes(b"half")
-    assert store.prune(set(keys(kept).values())) == 6
+    count, size = store.prune(set(keys(kept).values()))
+    assert (count, size > 0) == (6, True)
     assert set(store.keys()) == set(keys(kept).values())
     assert not list(store.root.rglob(".*"))
 

@@ -1,0 +1,149 @@
+"""Pictures in a real browser: which sizes it fetches, that nothing shifts, and that nobody else is asked."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from tests.newsroom import SETTINGS, Newsroom, story
+from tests.pictures import made, sounds
+from tests.site.conftest import Strict
+
+pytestmark = pytest.mark.slow
+SHIFTS = """() => new Promise(tell => {
+  const found = [];
+  // What a picture moves stands in <main>. The button for light and dark, which script adds above, moves its own line.
+  const within = entry => entry.sources.some(({node}) => !node || (node.closest ? node : node.parentElement)
+    ?.closest("main"));
+  new PerformanceObserver(list => found.push(...list.getEntries().filter(within).map(entry =>
+      [entry.value, ...entry.sources.map(({node, previousRect, currentRect}) =>
+        [node?.outerHTML?.slice(0, 120) ?? node?.nodeName, previousRect.toJSON(), currentRect.toJSON()])])))
+    .observe({type: "layout-shift", buffered: true});
+  setTimeout(() => tell(found), 300);
+})"""
+BODY = """
+![First](one.jpg "The first")
+
+{words}
+
+![Far below](two.jpg)
+
+![Talk](talk.wav)
+
+![Elsewhere](https://sound.example/talk.mp3)
+
+[![A film](three.jpg)](https://films.example/1)
+"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A small site with large pictures, served."""
+    newsroom = Newsroom(tmp_path_factory.mktemp("pictures"), SETTINGS + '[pictures]\ncrops = ["16x9", "social"]\n')
+    for number, name in enumerate(("lead", "one", "two", "three")):
+        picture = made.gradient(1800 + number, 1350)
+        newsroom.write(f"content/uk/{name}.jpg", made.encoded(picture, "JPEG", quality=70))
+    newsroom.write("content/uk/talk.wav", sounds.wav(65))
+    words = "\n\n".join(["Many words stand here, and more of them after these. " * 12] * 30)
+    newsroom.write("content/uk/rail.md", story("Rail", BODY.format(words=words), image="{src: lead.jpg, alt: Lead}"))
+    newsroom.build()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(newsroom.output)))
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser(needs: Callable[[str], str]) -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=needs("chromium"), args=["--no-sandbox", "--disable-gpu"])
+        yield chromium
+        chromium.close()
+
+
+def late(route: Route) -> None:
+    """A picture that comes when everything else stands."""
+    time.sleep(0.15)
+    route.continue_()
+
+
+def opened(browser: Browser, url: str, width: int, density: float) -> tuple[Page, list[str]]:
+    """A page, and the addresses that it has asked for so far."""
+    context = browser.new_context(viewport={"width": width, "height": 700}, device_scale_factor=density)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route(re.compile(r"/media/"), late)
+    page.goto(url, wait_until="load")
+    return page, asked
+
+
+def sizes(asked: list[str]) -> dict[str, list[str]]:
+    """The sizes of each picture that were asked for: `lead` -> ["480.avif"]."""
+    found: dict[str, list[str]] = {}
+    for url in asked:
+        if match := re.fullmatch(r"(\w+)-([\w-]+)\.[0-9a-f]{12}(\.\w+)", Path(urlsplit(url).path).name):
+            found.setdefault(match[1], []).append(match[2] + match[3])
+    return found
+
+
+def scrolled(page: Page) -> None:
+    for _ in range(30):
+        page.mouse.wheel(0, 800)
+        page.wait_for_timeout(60)
+    page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize(("width", "density", "wanted"), [(390, 1.0, 480), (390, 3.0, 1200), (1280, 1.0, 1200)])
+def test_only_the_size_that_is_needed_is_fetched_and_nothing_shifts(
+    browser: Browser, address: str, width: int, density: float, wanted: int
+) -> None:
+    page, asked = opened(browser, f"{address}/uk/rail/", width, density)
+    assert "two" not in sizes(asked), "a picture far below was fetched before anybody came near"
+    lead = page.locator("figure.lead img")
+    assert lead.get_attribute("fetchpriority") == "high"
+    assert lead.get_attribute("loading") is None
+    scrolled(page)
+    found = sizes(asked)
+    assert found.keys() == {"lead", "one", "two", "three"}
+    assert all(len(files) == 1 for files in found.values()), found
+    assert found["lead"] == [f"{wanted}.avif"]
+    assert all(file.endswith(".avif") for files in found.values() for file in files)
+    assert page.evaluate(SHIFTS) == []
+    page.context.close()
+
+
+def test_a_front_shows_the_crop_and_shifts_nothing(browser: Browser, address: str) -> None:
+    page, asked = opened(browser, f"{address}/", 390, 1.0)
+    scrolled(page)
+    assert sizes(asked)["lead"] in (["480-16x9.avif"], ["16x9-480.avif"], ["480.avif"])
+    assert page.evaluate(SHIFTS) == []
+    page.context.close()
+
+
+def test_nobody_else_is_asked_for_anything_and_the_length_is_the_players(browser: Browser, address: str) -> None:
+    page, asked = opened(browser, f"{address}/uk/rail/", 800, 1.0)
+    scrolled(page)
+    assert {urlsplit(url).netloc for url in asked} == {urlsplit(address).netloc}
+    assert not [url for url in asked if ".wav" in url], "sound was fetched before anybody pressed play"
+    assert page.locator("figure.recording .length").first.text_content() == "1:05"
+    length = page.evaluate(
+        """async () => { const player = document.querySelector("audio"); player.preload = "metadata"; player.load();
+        await new Promise(ready => player.onloadedmetadata = ready); return player.duration }"""
+    )
+    assert length == pytest.approx(65)
+    link = page.locator("figure a.still")
+    assert link.get_attribute("href") == "https://films.example/1"
+    page.context.close()
