@@ -94,8 +94,8 @@ def manifest_at(destination: Destination) -> tuple[Manifest | None, str | None]:
 def _touched(run: Run) -> tuple[frozenset[str], frozenset[str]]:
     """Paths that stand with old or new bytes, and paths that nobody names and that may stand."""
     if run.is_seen:
-        return frozenset((*run.new, *run.changed)), frozenset()
-    return frozenset(run.changed), frozenset(run.new)
+        return frozenset((*run.new, *run.changed)), frozenset(run.stray)
+    return frozenset(run.changed), frozenset((*run.new, *run.stray))
 
 
 def _judge(issue: Issue, manifest: Manifest, name: str, force: bool, adopt: bool) -> None:
