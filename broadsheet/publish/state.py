@@ -45,11 +45,14 @@ def look(issue: Issue, destination: Destination, now: datetime, force: bool = Fa
         Mistakes: this edition may not be published there.
     """
     run, run_tag = _run(destination, now, force)
+    is_told = run is not None
+    run = run or Run()
     manifest, manifest_tag = manifest_at(destination)
     if manifest is None:
         return State(_listed(issue, destination, run, adopt), manifest_tag, run_tag, is_clean=False)
     _judge(issue, manifest, destination.name, force, adopt)
     unsure, stray = _touched(run)
+    unsure = unsure if is_told else frozenset(manifest.files)
     return State(
         Standing(manifest.files, manifest.leaving, unsure, stray - manifest.files.keys()),
         manifest_tag,
@@ -60,15 +63,19 @@ def look(issue: Issue, destination: Destination, now: datetime, force: bool = Fa
     )
 
 
-def _run(destination: Destination, now: datetime, force: bool) -> tuple[Run, str | None]:
-    """Raises: Mistakes: another run is under way."""
+def _run(destination: Destination, now: datetime, force: bool) -> tuple[Run | None, str | None]:
+    """What the last run left, and the tag of what says so; no run where that is damaged, and nothing is sure then.
+
+    Raises:
+        Mistakes: another run is under way.
+    """
     kept = destination.read(RUN)
     if kept is None:
         return Run(), None
     try:
         run = leases.read(kept.data)
     except Unreadable:
-        return Run(), kept.tag
+        return None, kept.tag
     if run.lives(now) and not force:
         raise Mistakes([problem("B820", "", destination=destination.name, at=run.at, host=run.host)])
     return run, kept.tag
