@@ -29,6 +29,7 @@ DOORS = {
     "uvicorn": {"preview"},
     "watchfiles": {"preview"},
     "ahocorasick_rs": {"leak"},
+    "obstore": {"publish"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from broadsheet.config.destinations import Destination
 from broadsheet.config.hosting import Notify, Purge
 from broadsheet.config.table import Table
 from broadsheet.config.tables import EDITORS, QueryFeed, Site, SiteTable
@@ -119,6 +120,7 @@ def at_address(site: Site, url: str) -> Site:
 __all__ = [
     "EDITORS",
     "FILE_NAME",
+    "Destination",
     "Notify",
     "Purge",
     "QueryFeed",

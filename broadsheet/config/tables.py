@@ -15,6 +15,7 @@ import langcodes
 from pydantic import AfterValidator, Field
 
 from broadsheet import __version__
+from broadsheet.config.destinations import Destination
 from broadsheet.config.hosting import Hosting, Notify
 from broadsheet.config.table import BaseURL, Table
 from broadsheet.model import Crop, PictureFormat, PictureOptions, Reading
@@ -275,6 +276,8 @@ class Site(Table):
     pictures: Pictures = Pictures()
     lists: Lists = Lists()
     feeds: Feeds = Feeds()
+    destinations: dict[str, Destination] = Field({})
+    """Places to publish to: one [destinations.NAME] table for each."""
     hosting: Hosting = Hosting()
     notify: Notify = Notify()
     check: Check = Check()

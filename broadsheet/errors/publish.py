@@ -9,7 +9,7 @@ _ORDER = "What was sent stands, no page refers to a missing one, and nothing was
 CODES = {
     "B801": Entry(
         'no destination is called "{name}"',
-        "",
+        "[destinations] in broadsheet.toml has: {names}",
         "Name one of [destinations] in broadsheet.toml, or give an address such as s3://bucket/prefix or file:///srv/site",
     ),
     "B802": Entry(
@@ -25,14 +25,18 @@ CODES = {
     ),
     "B804": Entry(
         "no destination is named",
-        "",
+        "[destinations] in broadsheet.toml has: {names}",
         "Say where to publish: broadsheet publish NAME or ADDRESS, or write [destinations.live] into broadsheet.toml",
     ),
     "B805": Entry(
-        "nothing is printed in {folder}", "Only what was printed can be published", "Run `broadsheet build` first"
+        "no whole edition stands in {folder}",
+        "Nothing was printed there yet, or the last build was interrupted",
+        "Run `broadsheet build` first",
     ),
     "B806": Entry(
-        "{folder} holds a preview: {reason}", "A preview is for the newsroom alone", "Run `broadsheet build` first"
+        "{folder} holds an edition with drafts",
+        "Drafts are for the newsroom alone",
+        "Run `broadsheet build` first; or write `drafts = true` at a destination that only the newsroom can see",
     ),
     "B807": Entry(
         "{name} changed while it was being published", _ORDER, "Run the command again when the build has ended"

@@ -22,7 +22,7 @@ from broadsheet.press.job import Job, Watch, silent
 from broadsheet.press.judging import Agenda, consider
 from broadsheet.press.place import Place, refuse
 from broadsheet.press.report import Changed, Report
-from broadsheet.press.settling import settle
+from broadsheet.press.settling import settle, sign
 from broadsheet.press.survey import Survey, located, plan_what_holds, stop, survey
 from broadsheet.templates import Templates
 
@@ -97,6 +97,7 @@ def _build(job: Job, ledger: Ledger, check_lock: Callable[[], None]) -> Report:
         _limit(job, printed, agenda)
         _held(job, check_lock)
         changes = settle(job, ledger, printed, agenda.spike, agenda.restamp)
+        sign(job, edition)
         moving.remember(job, ledger, moved)
         _tidy(job, ledger, found, edition)
     return Report(

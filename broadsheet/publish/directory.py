@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from broadsheet.errors import Mistakes
 from broadsheet.ledger import lock
 from broadsheet.press import editions
+from broadsheet.publish.address import Address, Unusable
 from broadsheet.publish.destination import Conflict, Found, Kept, Parcel, Refused, Told
 from broadsheet.publish.manifest import CONTROL, FOLDER
 
@@ -185,3 +188,17 @@ def _md5(path: Path) -> str:
 
 def _refused(error: OSError) -> Refused:
     return Refused(f"{error.filename or ''}: {error.strerror or error}".removeprefix(": "))
+
+
+def directory(address: Address, environ: Mapping[str, str]) -> Directory:
+    """`file:///srv/site`, or `file:///srv/site?atomic=true`.
+
+    Raises:
+        Unusable: it names another machine, or no whole path.
+    """
+    if address.host not in ("", "localhost"):
+        raise Unusable("a file address has three slashes, as in file:///srv/site")
+    folder = Path(url2pathname(urlsplit(address.text).path))
+    if not folder.is_absolute() or folder == Path(folder.anchor):
+        raise Unusable("name a folder by its whole path, as in file:///srv/site")
+    return (Switched if address.options.get("atomic") == "true" else Directory)(folder)

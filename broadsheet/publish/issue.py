@@ -18,25 +18,34 @@ from broadsheet.hosting import Stage
 from broadsheet.ledger import Record
 from broadsheet.publish.manifest import Entry
 
-SHOWN = frozenset({".well-known", *(name for name in hosting.OF_HOSTS if name.startswith("."))})
+SHOWN = frozenset({".well-known", ".nojekyll", ".htaccess"})
 OWN = ".broadsheet"
 """How the names of our own files begin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """The files of one edition. `instant` is the edition's (ISO 8601, UTC), `site` the authority of its ids."""
+    """The files of one edition.
+
+    `site` is the authority of its ids, `instant` when it is of (ISO 8601, UTC), `url` the public address that it was
+    printed for.
+    """
 
     site: str
     instant: str
     files: Mapping[str, Entry]
     stages: Mapping[str, Stage]
+    kinds: Mapping[str, str]
+    """What the plan says that each is (`hosting.kind`), as far as the ledger or the path tells it."""
     sources: Mapping[str, Path]
+    url: str = ""
     hashed: int = 0
     """How many files had to be read to know their digests."""
 
 
-def read(folder: Path, records: Mapping[str, Record], printed: set[str], site: str, instant: str) -> Issue:
+def read(
+    folder: Path, records: Mapping[str, Record], printed: set[str], site: str, instant: str, url: str = ""
+) -> Issue:
     """The edition in an output folder. A file that is as the ledger left it is not read.
 
     Args:
@@ -45,11 +54,13 @@ def read(folder: Path, records: Mapping[str, Record], printed: set[str], site: s
         printed: the paths that Broadsheet printed there.
         site: the authority of the site's permanent ids.
         instant: the edition's.
+        url: the public address that it was printed for.
 
     Raises:
         OSError: the folder cannot be read.
     """
     files: dict[str, Entry] = {}
+    kinds: dict[str, str] = {}
     stages: dict[str, Stage] = {}
     sources: dict[str, Path] = {}
     hashed = 0
@@ -60,11 +71,12 @@ def read(folder: Path, records: Mapping[str, Record], printed: set[str], site: s
         known = _digest(record, status)
         hashed += not known
         found = known or digest.of_bytes((folder / path).read_bytes()).hex()
-        manner = hosting.manner(path, _kind(path, record, path in printed))
+        kinds[path] = kind(path, record, path in printed)
+        manner = hosting.manner(path, kinds[path])
         files[path] = Entry(found, status.st_size, manner.type, manner.cache, manner.encoding)
         stages[path] = manner.stage
         sources[path] = folder / path
-    return Issue(site, instant, files, stages, sources, hashed)
+    return Issue(site, instant, files, stages, kinds, sources, url, hashed)
 
 
 def walk(folder: Path, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
@@ -91,7 +103,7 @@ def _digest(record: Record | None, status: os.stat_result) -> str:
     return record.content.hex()
 
 
-def _kind(path: str, record: Record | None, is_printed: bool) -> str:
+def kind(path: str, record: Record | None, is_printed: bool) -> str:
     """What the ledger says that a file is, or what its path says. A file that was put there by hand is an asset."""
     if record is not None and record.kind:
         return record.kind

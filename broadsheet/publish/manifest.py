@@ -47,6 +47,8 @@ class Manifest:
     files: Mapping[str, Entry]
     leaving: Mapping[str, str] = field(default_factory=dict)
     withdrawn: tuple[str, ...] = ()
+    url: str = ""
+    """The public address that the edition was printed for."""
 
     @property
     def edition(self) -> str:
@@ -78,6 +80,7 @@ class _Stored(msgspec.Struct, omit_defaults=True):
     """Digest, size, number of the way."""
     leaving: dict[str, str] = {}
     withdrawn: list[str] = []
+    url: str = ""
 
 
 class _Schema(msgspec.Struct):
@@ -103,6 +106,7 @@ def encode(manifest: Manifest) -> bytes:
         files=files,
         leaving=dict(manifest.leaving),
         withdrawn=list(manifest.withdrawn),
+        url=manifest.url,
     )
     return gzip.compress(_encode(stored), 1, mtime=0)
 
@@ -126,7 +130,7 @@ def decode(data: bytes) -> Manifest:
         if type(error).__module__ == "zlib":
             raise Unreadable(str(error)) from error
         raise
-    return Manifest(stored.site, stored.instant, files, stored.leaving, tuple(stored.withdrawn))
+    return Manifest(stored.site, stored.instant, files, stored.leaving, tuple(stored.withdrawn), stored.url)
 
 
 def without(manifest: Manifest, paths: frozenset[str]) -> Manifest:

@@ -12,7 +12,7 @@ import os
 import secrets
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -25,7 +25,7 @@ from broadsheet.publish.issue import Issue
 from broadsheet.publish.lease import Lease, Run
 from broadsheet.publish.manifest import MANIFEST, Manifest
 from broadsheet.publish.plan import Plan
-from broadsheet.publish.state import State, look
+from broadsheet.publish.state import State, look, manifest_at
 
 Progress = Callable[[str, int, int], None]
 _KEPT_WITHDRAWN = 20
@@ -44,6 +44,8 @@ class Terms:
     max_deleted: int | None = None
     force: bool = False
     adopt: bool = False
+    keep: Callable[[Issue, Sequence[str]], None] = lambda issue, paths: None
+    """Asked to keep the files that are about to be sent."""
     withdraw: bool = False
     """Whether the edition that stands is taken back, and may not be published again by itself."""
     progress: Progress = lambda step, done, total: None
@@ -62,6 +64,7 @@ class Outcome:
     leaving: tuple[str, ...]
     """What stands a while longer, because cached pages may name it."""
     bytes: int
+    manifest: Manifest
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -81,9 +84,22 @@ def publish(issue: Issue, destination: Destination, terms: Terms, is_dry: bool =
             issue.files, issue.stages, state.standing, terms.clock(), terms.grace, destination.has_headers
         )
         _limit(plan, state, terms)
+        manifest = _manifest(issue, terms, state, plan)
         if is_dry or (plan.settles(state.standing) and state.is_clean):
-            return _outcome(issue, destination, plan)
-        return _outcome(issue, destination, plan, _send(issue, destination, terms, state, plan))
+            return _outcome(issue, destination, state, plan, manifest)
+        terms.keep(issue, (*plan.new, *plan.changed))
+        problems = _send(issue, destination, terms, state, plan, manifest)
+        return _outcome(issue, destination, state, plan, manifest, problems)
+
+
+def standing(destination: Destination) -> Manifest | None:
+    """The manifest of what stands at a destination; None where there is none that can be read.
+
+    Raises:
+        Mistakes: the host fails, or a newer Broadsheet published there.
+    """
+    with _Told(destination.name):
+        return manifest_at(destination)[0]
 
 
 def _limit(plan: Plan, state: State, terms: Terms) -> None:
@@ -93,31 +109,43 @@ def _limit(plan: Plan, state: State, terms: Terms) -> None:
         raise Mistakes(problem("B827", "", what=what, count=count, limit=limit) for what, count, limit in broken)
 
 
-def _outcome(issue: Issue, destination: Destination, plan: Plan, problems: tuple[Problem, ...] = ()) -> Outcome:
+def _outcome(
+    issue: Issue,
+    destination: Destination,
+    state: State,
+    plan: Plan,
+    manifest: Manifest,
+    problems: tuple[Problem, ...] = (),
+) -> Outcome:
+    sent = {*plan.new, *plan.changed}
+    known = sent & (state.standing.files.keys() | state.standing.unsure)
     return Outcome(
         destination=destination.name,
         instant=issue.instant,
         files=len(issue.files),
-        new=tuple(sorted(plan.new)),
-        changed=tuple(sorted(plan.changed)),
+        new=tuple(sorted(sent - known)),
+        changed=tuple(sorted(known)),
         deleted=tuple(sorted(plan.deleted)),
         leaving=tuple(plan.leaving),
         bytes=sum(issue.files[path].size for step in plan.steps for path in step.paths),
+        manifest=manifest,
         problems=problems,
     )
 
 
-def _send(issue: Issue, destination: Destination, terms: Terms, state: State, plan: Plan) -> tuple[Problem, ...]:
+def _send(
+    issue: Issue, destination: Destination, terms: Terms, state: State, plan: Plan, manifest: Manifest
+) -> tuple[Problem, ...]:
     """Everything that changes the destination."""
     if destination.is_atomic:
-        _change(issue, destination, terms, state, plan, None)
+        _change(issue, destination, terms, state, plan, manifest, None)
         destination.finish()
         return ()
     lease = Lease(destination, _run(terms, state, plan), terms.clock, state.run_tag)
     lease.begin()
     try:
         careful = destination.is_careful()
-        _change(issue, destination, terms, state, plan, lease)
+        _change(issue, destination, terms, state, plan, manifest, lease)
         lease.end()
     except BaseException as error:
         if not isinstance(error, Conflict):
@@ -149,7 +177,13 @@ def _leave(lease: Lease) -> None:
 
 
 def _change(
-    issue: Issue, destination: Destination, terms: Terms, state: State, plan: Plan, lease: Lease | None
+    issue: Issue,
+    destination: Destination,
+    terms: Terms,
+    state: State,
+    plan: Plan,
+    manifest: Manifest,
+    lease: Lease | None,
 ) -> None:
     total = plan.sent + len(plan.deleted)
     counter = _Counter(terms.progress, total, lease)
@@ -163,7 +197,7 @@ def _change(
         destination.send([Parcel(path, issue.files[path], issue.sources[path]) for path in step.paths], counter.told)
     if lease and not is_seen:
         lease.see()
-    destination.write(MANIFEST, manifests.encode(_manifest(issue, terms, state, plan)), state.manifest_tag)
+    destination.write(MANIFEST, manifests.encode(manifest), state.manifest_tag)
     if plan.last:
         if lease:
             lease.settle(plan.last)
@@ -174,7 +208,7 @@ def _manifest(issue: Issue, terms: Terms, state: State, plan: Plan) -> Manifest:
     taken_back = state.withdrawn
     if terms.withdraw and state.edition:
         taken_back = (*taken_back, state.edition)[-_KEPT_WITHDRAWN:]
-    return Manifest(issue.site, issue.instant, issue.files, plan.leaving, taken_back)
+    return Manifest(issue.site, issue.instant, issue.files, plan.leaving, taken_back, issue.url)
 
 
 class _Counter:

@@ -45,7 +45,7 @@ def look(issue: Issue, destination: Destination, now: datetime, force: bool = Fa
         Mistakes: this edition may not be published there.
     """
     run, run_tag = _run(destination, now, force)
-    manifest, manifest_tag = _manifest(destination)
+    manifest, manifest_tag = manifest_at(destination)
     if manifest is None:
         return State(_listed(issue, destination, run, adopt), manifest_tag, run_tag, is_clean=False)
     _judge(issue, manifest, destination.name, force, adopt)
@@ -74,7 +74,7 @@ def _run(destination: Destination, now: datetime, force: bool) -> tuple[Run, str
     return run, kept.tag
 
 
-def _manifest(destination: Destination) -> tuple[Manifest | None, str | None]:
+def manifest_at(destination: Destination) -> tuple[Manifest | None, str | None]:
     """The manifest, and the tag of what stands in its place even if that is none.
 
     Raises:
@@ -149,4 +149,4 @@ def _md5(issue: Issue, path: str) -> str:
 def is_spared(path: str) -> bool:
     """Whether a file that we did not publish stays when a place is taken over: it is for the host, or hidden."""
     parts = path.split("/")
-    return path in hosting.OF_HOSTS or any(part in SHOWN or part.startswith(".") for part in parts)
+    return hosting.is_for_hosts(path) or any(part in SHOWN or part.startswith(".") for part in parts)

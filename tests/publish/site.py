@@ -38,4 +38,5 @@ def standing(folder: Path) -> dict[str, str]:
     """What readers find in a folder: path -> text."""
     files = (path for path in folder.rglob("*") if path.is_file())
     named = {path.relative_to(folder).as_posix(): path for path in files}
-    return {name: path.read_text("utf-8") for name, path in named.items() if not name.startswith(".broadsheet")}
+    found = {name: path.read_bytes() for name, path in named.items() if not name.startswith(".broadsheet")}
+    return {name: data.decode(errors="replace") for name, data in found.items()}
