@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from broadsheet.publish.destination import Conflict, Found, Kept, Parcel, Told, lay_out
+from broadsheet.publish.address import Address, Unusable
+from broadsheet.publish.destination import Conflict, Found, Kept, Parcel, Refused, Told, lay_out
 from broadsheet.publish.manifest import CONTROL, Entry
 from broadsheet.publish.programs import Done, find, run
 
@@ -115,3 +117,18 @@ def _headers(entry: Entry) -> tuple[str, ...]:
 
 def _tag(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+def remote(address: Address, environ: Mapping[str, str]) -> Rclone:
+    """`rclone:remote:path`.
+
+    Raises:
+        Unusable: it names no remote, or rclone is not installed.
+    """
+    place = address.text.removeprefix("rclone:")
+    if not re.match(r"[\w:]", place) or ":" not in place:
+        raise Unusable("name a remote that `rclone config` knows, as in rclone:remote:path")
+    try:
+        return Rclone(place, address.name, environ)
+    except Refused as error:
+        raise Unusable(str(error)) from None
