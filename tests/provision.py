@@ -44,6 +44,7 @@ PROGRAMS = {
     "nginx": Program(("nginx", "/usr/sbin/nginx"), ("nginx-light", "libnginx-mod-http-brotli-static"), "nginx"),
     "node": Program(("node", "nodejs"), ("nodejs",), "node"),
     "npm": Program(("npm",), ("npm",), "node"),
+    "rclone": Program(("rclone",), ("rclone",), "rclone"),
     "rsync": Program(("rsync",), ("rsync",), "rsync"),
     "sshd": Program(("sshd", "/usr/sbin/sshd"), ("openssh-server", "openssh-client"), "openssh"),
 }

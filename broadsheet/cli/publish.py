@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from broadsheet.cli import sending
+from broadsheet.cli import sending, watching
 from broadsheet.cli import site as sites
 from broadsheet.cli.sending import Manners, Way
 from broadsheet.press import Job
@@ -26,15 +27,20 @@ from broadsheet.publish.sender import Outcome
 @click.option("--force", is_flag=True, help="Replace a newer edition, or one that another run is publishing.")
 @click.option("--adopt", is_flag=True, help="Take over a place where something else was published.")
 @click.option("--no-notify", is_flag=True, help="Tell nobody: no hubs, search engines, caches.")
+@click.option("--watch", is_flag=True, help="Build and publish, now and whenever something is due, until stopped.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but mistakes.")
 @click.option("--verbose", "-v", is_flag=True, help="Name every file.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON, for programs.")
+@click.pass_obj
 def command(
+    filters: dict[str, Any],
+    /,
     destination: str | None,
     settings: Path | None,
     output: Path | None,
     dry_run: bool,
     no_notify: bool,
+    watch: bool,
     quiet: bool,
     verbose: bool,
     as_json: bool,
@@ -50,10 +56,22 @@ def command(
       broadsheet publish live
       broadsheet publish s3://gazette.example
       broadsheet publish file:///srv/gazette --max-deleted 0
+      broadsheet publish live --watch
     """
-    job = sites.job(settings=settings, output=output)
     manners = Manners(dry_run, no_notify, quiet, verbose, as_json)
-    return sending.carry_out(job, destination, manners, lambda way, told: publish(job, way, told, dry_run, **how))
+
+    def job() -> Job:
+        return replace(sites.job(settings=settings, output=output), filters=filters)
+
+    def once() -> int:
+        made = job()
+        return sending.carry_out(made, destination, manners, lambda way, told: publish(made, way, told, dry_run, **how))
+
+    if watch:
+        if how["force"] or dry_run:
+            raise click.UsageError("--watch goes on by itself: it does not go with --force or --dry-run.")
+        watching.watch(watching.Watcher(job, once).work)
+    return once()
 
 
 def publish(job: Job, way: Way, told: sender.Progress, is_dry: bool, **how: Any) -> tuple[Issue, Outcome]:

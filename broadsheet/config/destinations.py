@@ -23,13 +23,16 @@ class Destination(Table):
     """
 
     to: Annotated[str, AfterValidator(_address)]
-    """The address: "s3://bucket/prefix", "file:///srv/site" ..."""
+    """The address: "s3://bucket/prefix", "file:///srv/site", "rsync+ssh://host/path", "git+ssh://host/repo.git#branch",
+    "rclone:remote:path" ..."""
     endpoint: str = ""
     """For a host that speaks like S3: its address, such as "https://s3.eu-central-003.backblazeb2.com"."""
     region: str = ""
     """For S3: the region, where the environment names none."""
     atomic: bool = False
-    """For a folder: publish into a new one, and switch a symbolic link to it."""
+    """For a folder, here or by rsync: publish into a new one, and switch a symbolic link to it."""
+    squash: bool = False
+    """For a git branch: keep one commit on it, and no history."""
     grace: int = Field(60, ge=0)
     """Minutes for which a picture or style sheet with a fingerprint in its name stays when it has left the edition:
     pages that caches still hold may show it."""
@@ -44,5 +47,6 @@ class Destination(Table):
 
     def options(self) -> dict[str, str]:
         """What belongs to the address, as if it stood in its query."""
-        found = {"endpoint": self.endpoint, "region": self.region, "atomic": "true" if self.atomic else ""}
+        flags = {name: "true" for name, is_set in (("atomic", self.atomic), ("squash", self.squash)) if is_set}
+        found = {"endpoint": self.endpoint, "region": self.region, **flags}
         return {name: value for name, value in found.items() if value}

@@ -24,11 +24,16 @@ class Kind:
 KINDS: Mapping[str, Kind] = {
     "az": Kind("broadsheet.publish.buckets", "az", "s3"),
     "file": Kind("broadsheet.publish.directory", "directory"),
+    "git+file": Kind("broadsheet.publish.git", "branch"),
+    "git+https": Kind("broadsheet.publish.git", "branch"),
+    "git+ssh": Kind("broadsheet.publish.git", "branch"),
     "gs": Kind("broadsheet.publish.buckets", "gs", "s3"),
+    "rclone": Kind("broadsheet.publish.rclone", "remote"),
+    "rsync+ssh": Kind("broadsheet.publish.rsync", "folder"),
     "s3": Kind("broadsheet.publish.buckets", "s3", "s3"),
 }
 """Scheme -> what opens it. Each function takes an `Address` and the environment, and gives a `Destination`."""
-SHOWN = frozenset({"account", "atomic", "endpoint", "region"})
+SHOWN = frozenset({"account", "atomic", "endpoint", "region", "squash"})
 """The options whose values people may see."""
 
 

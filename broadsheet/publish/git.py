@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 
 from broadsheet.publish import manifest as manifests
+from broadsheet.publish.address import Address, Unusable
 from broadsheet.publish.destination import Conflict, Found, Kept, Parcel, Refused, Told
 from broadsheet.publish.manifest import CONTROL, MANIFEST
 from broadsheet.publish.programs import Done, find, plain, run
@@ -239,3 +240,18 @@ def _quoted(path: str) -> str:
 
 def _tag(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+def branch(address: Address, environ: Mapping[str, str]) -> Branch:
+    """`git+ssh://git@host/repo.git#branch`, `git+https://...`, `git+file:///...`; with `?squash=true` one commit only.
+
+    Raises:
+        Unusable: it names no branch, or git is not installed.
+    """
+    if not re.fullmatch(r"[\w][\w./-]*", address.fragment):
+        raise Unusable("name the branch after a #, as in git+ssh://git@host/repo.git#pages")
+    url = re.split(r"[?#]", address.text.removeprefix("git+"), maxsplit=1)[0]
+    try:
+        return Branch(url, address.fragment, address.name, environ, address.options.get("squash") == "true")
+    except Refused as error:
+        raise Unusable(str(error)) from None

@@ -13,7 +13,9 @@ import shlex
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
+from broadsheet.publish.address import Address, Unusable
 from broadsheet.publish.destination import Conflict, Found, Kept, Parcel, Refused, Told, lay_out
 from broadsheet.publish.manifest import CONTROL, FOLDER
 from broadsheet.publish.programs import Done, find, follow, lines, run
@@ -213,3 +215,25 @@ def _is_harmless(line: str) -> bool:
 
 def _tag(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+def folder(address: Address, environ: Mapping[str, str]) -> Remote:
+    """`rsync+ssh://user@host:2222/srv/site`, or `/~/site` for a folder of the user's; `?atomic=true` to switch.
+
+    Raises:
+        Unusable: it names no machine or no folder, or rsync or ssh is not installed.
+    """
+    parts = urlsplit(address.text)
+    path = unquote(parts.path).rstrip("/").removeprefix("/~/")
+    if (
+        not re.fullmatch(r"\w[\w.-]*", parts.hostname or "")
+        or not re.fullmatch(r"\w[\w.-]*|", address.user)
+        or not path
+    ):
+        raise Unusable("name a machine and a folder, as in rsync+ssh://host/srv/site")
+    host = f"{address.user}@{parts.hostname}" if address.user else str(parts.hostname)
+    kind = Switched if address.options.get("atomic") == "true" else Remote
+    try:
+        return kind(host, parts.port, path, address.name, environ)
+    except (Refused, ValueError) as error:
+        raise Unusable(str(error)) from None

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from broadsheet.cli import main
 from broadsheet.errors import Mistakes
 from broadsheet.publish.destination import Conflict, Refused
 from broadsheet.publish.git import Branch
 from broadsheet.publish.manifest import CONTROL
 from broadsheet.publish.sender import publish
 from tests.conftest import counterpart
+from tests.newsroom import SETTINGS, Newsroom, story
 from tests.publish.site import printed, terms
 
 ONE = {"index.html": "home", "uk/rail/index.html": "rail", "theme/site.css": "css", 'uk/été "1"/index.html': "é"}
@@ -39,8 +42,10 @@ class Repository:
         return done.stdout
 
     def files(self, branch: str = "pages") -> dict[str, str]:
-        named = self.git("ls-tree", "-r", "-z", "--name-only", branch).split("\0")
-        return {path: self.git("show", f"{branch}:{path}") for path in named if path and path not in CONTROL}
+        return {path: self.git("show", f"{branch}:{path}") for path in self.paths(branch)}
+
+    def paths(self, branch: str = "pages") -> set[str]:
+        return {*self.git("ls-tree", "-r", "-z", "--name-only", branch).split("\0")} - CONTROL - {""}
 
     def commits(self, branch: str = "pages") -> list[str]:
         return self.git("log", "--format=%s", branch).splitlines()
@@ -155,3 +160,17 @@ def test_without_git_it_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(Refused, match="git is not installed"):
         Branch("file:///x", "pages", "x", ENVIRON)
+
+
+def test_the_command_publishes_to_a_branch(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    newsroom = Newsroom(tmp_path / "paper", SETTINGS + f'[destinations.live]\nto = "git+{repository.url}#pages"\n')
+    newsroom.write("content/uk/rail.md", story("Rail"))
+    newsroom.build()
+    monkeypatch.chdir(newsroom.root)
+    assert main(["publish", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["destination"] == f"git+{repository.url}#pages"
+    assert repository.paths() == {*newsroom.site(), ".nojekyll"}
+    assert main(["publish"]) == 0
+    assert "nothing to send" in capsys.readouterr().out
