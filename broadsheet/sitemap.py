@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from broadsheet import urls
 from broadsheet.model import Page, Sitemap, SitemapEntry, StoryContent
 
-OTHER_KINDS = frozenset({"home", "section", "author", "topic", "standing", "corrections"})
+OTHER_KINDS = frozenset({"home", "section", "author", "topic", "series", "standing", "corrections"})
 
 
 def plan(pages: Sequence[Page], timezone: str) -> Iterator[Sitemap]:

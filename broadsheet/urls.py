@@ -25,7 +25,9 @@ SITEMAP = "/sitemap.xml"
 FEED_STYLE = "/theme/feed.css"
 """The style sheet of feeds: one address for ever, for it stands in archives that must not change."""
 FEED_NAMES = {"atom": "feed.xml", "rss": "rss.xml", "json": "feed.json"}
-RESERVED = frozenset({"archive", "authors", "corrections", "feeds", "media", "page", "sitemaps", "theme", "topics"})
+RESERVED = frozenset(
+    {"archive", "authors", "corrections", "feeds", "media", "page", "series", "sitemaps", "theme", "topics"}
+)
 """First path segments that Broadsheet prints itself, and so no section or page may have."""
 
 
@@ -68,6 +70,10 @@ def author(slug: str) -> str:
 
 def topic(slug: str) -> str:
     return f"/topics/{slug}/"
+
+
+def series(slug: str) -> str:
+    return f"/series/{slug}/"
 
 
 def standing(slug: str) -> str:

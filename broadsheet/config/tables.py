@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from importlib.util import find_spec
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -75,6 +76,12 @@ def _more(mode: str) -> str:
     if mode not in ("frozen", "live") and not re.fullmatch(r"window:\d+d", mode):
         raise ValueError('write "frozen", "live" or a window of days such as "window:7d"')
     return mode
+
+
+def _engine(name: str) -> str:
+    if name == "commonmark" and find_spec("pyromark") is None:
+        raise ValueError("B108")
+    return name
 
 
 TimeZone = Annotated[str, AfterValidator(_timezone)]
@@ -149,8 +156,9 @@ class Markdown(Table):
 
     smart: bool = True
     """Typographic quotes, dashes and ellipses."""
-    engine: Literal["markdown"] = "markdown"
-    """The converter."""
+    engine: Annotated[Literal["markdown", "commonmark"], AfterValidator(_engine)] = "markdown"
+    """The converter: Python-Markdown, or a CommonMark converter that is many times as quick and reads some Markdown in
+    another way (extra `fast`; see docs/guide/stories.md)."""
     timeout: float = Field(20.0, gt=0)
     """Seconds that the conversion of one story may take."""
 

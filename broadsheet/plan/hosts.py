@@ -9,7 +9,7 @@ from broadsheet.config import Site
 from broadsheet.hosting import Hosted
 from broadsheet.model import Feed, Notice, Output, Page, TextFile
 
-MANY = frozenset({"topic", "author"})
+MANY = frozenset({"topic", "series", "author"})
 """Kinds of feeds of which there may be thousands: a file that names each would change with every new one."""
 
 

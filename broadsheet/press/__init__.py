@@ -17,7 +17,7 @@ from broadsheet.ledger import Damaged, Ledger, delete, lock
 from broadsheet.markup import plain
 from broadsheet.model import Edition, Page
 from broadsheet.pictures.store import Store
-from broadsheet.press import darkroom, moving, pool, printing, proving, theme, versions
+from broadsheet.press import darkroom, garbage, moving, pool, printing, proving, theme, versions
 from broadsheet.press.job import Job, Watch, silent
 from broadsheet.press.judging import Agenda, consider
 from broadsheet.press.place import Place, refuse
@@ -39,7 +39,7 @@ def build(job: Job) -> Report:
             into. The output folder is as it was.
     """
     refuse(job.output, job.root, job.content, job.templates)
-    with lock(job.lock) as check:
+    with lock(job.lock) as check, garbage.seldom():
         return with_ledger(job, lambda ledger: _build(job, ledger, check))
 
 
