@@ -20,6 +20,7 @@ from broadsheet.publish.objects import Objects
 
 TIMEOUT = "60s"
 _SETTINGS: Any = {"max_retries": 0}
+_NAMES = ("aws_access_key_id", "aws_secret_access_key", "aws_session_token")
 
 
 def s3(address: Address, environ: Mapping[str, str]) -> Objects:
@@ -74,7 +75,7 @@ def _client(endpoint: str = "") -> Any:
 
 
 def _profile(environ: Mapping[str, str]) -> dict[str, str]:
-    """The keys of the profile in `~/.aws`, where the environment has none of its own.
+    """The keys of the environment, or else those of the profile in `~/.aws`.
 
     https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
 
@@ -82,7 +83,7 @@ def _profile(environ: Mapping[str, str]) -> dict[str, str]:
         Unusable: AWS_PROFILE names a profile without keys.
     """
     if "AWS_ACCESS_KEY_ID" in environ:
-        return {}
+        return {name.removeprefix("aws_"): environ[name.upper()] for name in _NAMES if name.upper() in environ}
     name = environ.get("AWS_PROFILE", "default")
     home = Path(environ.get("HOME") or Path.home()) / ".aws"
     found: dict[str, str] = {}
@@ -93,13 +94,7 @@ def _profile(environ: Mapping[str, str]) -> dict[str, str]:
         parser = configparser.RawConfigParser()
         parser.read(os.fspath(file), encoding="utf-8")
         found |= dict(parser[section]) if parser.has_section(section) else {}
-    names = {
-        "aws_access_key_id": "access_key_id",
-        "aws_secret_access_key": "secret_access_key",
-        "aws_session_token": "session_token",
-        "region": "region",
-    }
-    keys = {names[key]: value for key, value in found.items() if key in names}
+    keys = {name.removeprefix("aws_"): found[name] for name in (*_NAMES, "region") if name in found}
     if "AWS_PROFILE" in environ and "access_key_id" not in keys:
         raise Unusable(
             f'the profile "{name}" holds no keys of its own; run `aws configure export-credentials --format env` and'

@@ -26,8 +26,8 @@ BEAT = timedelta(seconds=30)
 class Run(msgspec.Struct, frozen=True, omit_defaults=True):
     """One run, and what it may have touched.
 
-    `changed` stand, with their old bytes or others. `new` may stand or not, and no published page names them; once
-    `is_seen`, all of them stand, and pages may name them.
+    `changed` stand, with their old bytes or others. `stray` may stand or not, and no published page names them. So do
+    `new`, until `is_seen`: from then on all of them stand, and pages may name them.
     """
 
     token: str = ""
@@ -40,6 +40,7 @@ class Run(msgspec.Struct, frozen=True, omit_defaults=True):
     is_seen: bool = False
     new: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    stray: tuple[str, ...] = ()
 
     def lives(self, now: datetime) -> bool:
         """Whether another process is, as far as can be told from here, at work on it."""
@@ -100,7 +101,7 @@ class Lease:
 
     def settle(self, gone: tuple[str, ...]) -> None:
         """Say that the manifest is written, so that all is sure again but what is now deleted."""
-        self._write(is_seen=False, new=gone, changed=())
+        self._write(is_seen=False, new=(), changed=(), stray=gone)
 
     def leave(self) -> None:
         """Close after a failure: the paths remain unsure, and the next run need not wait."""
@@ -108,7 +109,7 @@ class Lease:
 
     def end(self) -> None:
         """Close: everything is as the manifest says."""
-        self._write(is_open=False, is_seen=False, new=(), changed=())
+        self._write(is_open=False, is_seen=False, new=(), changed=(), stray=())
 
     def _write(self, **changes: object) -> None:
         now = self.clock()

@@ -29,6 +29,8 @@ BULK = 1000
 _STATUS = re.compile(r"status code: (\d{3})([\w '-]*)")
 _CODE = re.compile(r"<Code>([\w.]+)</Code>")
 _MESSAGE = re.compile(r"<Message>([^<]*)</Message>")
+_MACHINE = "169.254.169.254"
+"""Where a machine of a cloud is asked for its own credentials, when there are no others."""
 _MD5 = re.compile(r'"?([0-9a-f]{32})"?')
 _AGAIN = frozenset({"BadDigest", "InternalError", "RequestTimeout", "SlowDown", "XAmzContentSHA256Mismatch"})
 """Codes of S3 with a status that says nothing of it."""
@@ -44,12 +46,12 @@ class Objects:
         """`tells_md5` says whether an ETag may be the MD5 of what was received; it is compared where it looks so."""
         self.name = name
         self._store = store
-        self._patience = patience or Patience()
+        self.patience = patience or Patience()
         self._tells_md5 = tells_md5
         self._last: tuple[str, bytes] = ("", b"")
 
     def _ask(self, work: Callable[[], R]) -> R:
-        return self._patience(lambda: _told(work))
+        return self.patience(lambda: _told(work))
 
     def read(self, path: str) -> Kept | None:
         def get() -> Kept | None:
@@ -64,14 +66,20 @@ class Objects:
         return self._ask(get)
 
     def write(self, path: str, data: bytes, tag: str | None) -> str:
-        """As promised. When an answer was lost and the next attempt meets our own bytes, the first one had arrived."""
+        """As promised. When an answer was lost and the next attempt meets our own bytes, the first one had arrived.
+
+        When our bytes arrived damaged, the next attempt replaces those.
+        """
         lost = False
 
         def put() -> str:
-            nonlocal lost
+            nonlocal lost, tag
             try:
                 return self._put_control(path, data, tag)
-            except (exceptions.GenericError, Passing):
+            except _Damaged as damage:
+                tag = damage.tag
+                raise Passing(str(damage)) from damage
+            except exceptions.GenericError:
                 lost = True
                 raise
 
@@ -126,13 +134,13 @@ class Objects:
     def _put_large(self, parcel: Parcel) -> None:
         obstore.put(self._store, parcel.path, parcel.source, attributes=_attributes(parcel), use_multipart=True)
         if obstore.head(self._store, parcel.path)["size"] != parcel.entry.size:
-            raise Passing("the bytes that arrived are not those that were sent")
+            raise _Damaged("")
 
     def _compare(self, tag: str | None, data: bytes) -> None:
         """Raises: Passing: the host says that it received other bytes."""
         known = _MD5.fullmatch(tag or "")
         if self._tells_md5 and known and known[1] != hashlib.md5(data, usedforsecurity=False).hexdigest():
-            raise Passing("the bytes that arrived are not those that were sent")
+            raise _Damaged(tag or "")
 
     def delete(self, paths: Sequence[str], told: Told) -> None:
         for start in range(0, len(paths), BULK):
@@ -153,6 +161,14 @@ class Objects:
 
     def close(self) -> None:
         pass
+
+
+class _Damaged(Passing):
+    """The host received other bytes than were sent. `tag` is that of what stands there now."""
+
+    def __init__(self, tag: str) -> None:
+        self.tag = tag
+        super().__init__("the bytes that arrived are not those that were sent")
 
 
 def _delete_one(store: ObjectStore, path: str) -> None:
@@ -203,6 +219,8 @@ def _code(error: Exception) -> str:
 def _detail(error: Exception) -> str:
     """What the host said. Addresses and headers are left out: they may hold credentials."""
     text = str(error)
+    if _MACHINE in text:
+        return "no credentials were found: neither in the environment, nor in a profile, nor from the machine"
     status, message = _STATUS.search(text), _MESSAGE.search(text)
     if status:
         said = f": {_code(error) or status[2].strip()}" + (f", {message[1].rstrip('.')}" if message else "")

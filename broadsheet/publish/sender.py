@@ -164,8 +164,9 @@ def _run(terms: Terms, state: State, plan: Plan) -> Run:
         host=socket.gethostname(),
         pid=os.getpid(),
         at=terms.clock().isoformat(),
-        new=tuple(sorted({*plan.new, *stray})),
+        new=tuple(sorted(plan.new)),
         changed=tuple(sorted({*plan.changed, *going} - stray)),
+        stray=tuple(sorted(stray)),
     )
 
 

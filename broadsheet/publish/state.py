@@ -45,11 +45,14 @@ def look(issue: Issue, destination: Destination, now: datetime, force: bool = Fa
         Mistakes: this edition may not be published there.
     """
     run, run_tag = _run(destination, now, force)
+    is_told = run is not None
+    run = run or Run()
     manifest, manifest_tag = manifest_at(destination)
     if manifest is None:
         return State(_listed(issue, destination, run, adopt), manifest_tag, run_tag, is_clean=False)
     _judge(issue, manifest, destination.name, force, adopt)
     unsure, stray = _touched(run)
+    unsure = unsure if is_told else frozenset(manifest.files)
     return State(
         Standing(manifest.files, manifest.leaving, unsure, stray - manifest.files.keys()),
         manifest_tag,
@@ -60,15 +63,19 @@ def look(issue: Issue, destination: Destination, now: datetime, force: bool = Fa
     )
 
 
-def _run(destination: Destination, now: datetime, force: bool) -> tuple[Run, str | None]:
-    """Raises: Mistakes: another run is under way."""
+def _run(destination: Destination, now: datetime, force: bool) -> tuple[Run | None, str | None]:
+    """What the last run left, and the tag of what says so; no run where that is damaged, and nothing is sure then.
+
+    Raises:
+        Mistakes: another run is under way.
+    """
     kept = destination.read(RUN)
     if kept is None:
         return Run(), None
     try:
         run = leases.read(kept.data)
     except Unreadable:
-        return Run(), kept.tag
+        return None, kept.tag
     if run.lives(now) and not force:
         raise Mistakes([problem("B820", "", destination=destination.name, at=run.at, host=run.host)])
     return run, kept.tag
@@ -94,8 +101,8 @@ def manifest_at(destination: Destination) -> tuple[Manifest | None, str | None]:
 def _touched(run: Run) -> tuple[frozenset[str], frozenset[str]]:
     """Paths that stand with old or new bytes, and paths that nobody names and that may stand."""
     if run.is_seen:
-        return frozenset((*run.new, *run.changed)), frozenset()
-    return frozenset(run.changed), frozenset(run.new)
+        return frozenset((*run.new, *run.changed)), frozenset(run.stray)
+    return frozenset(run.changed), frozenset((*run.new, *run.stray))
 
 
 def _judge(issue: Issue, manifest: Manifest, name: str, force: bool, adopt: bool) -> None:

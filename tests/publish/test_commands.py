@@ -66,7 +66,7 @@ def test_going_back_publishes_the_edition_before_and_a_timer_does_not_undo_it(
     assert "B823" in capsys.readouterr().err
     assert run(paper, "rollback") == 3
     assert "B830" in capsys.readouterr().err
-    paper.write("content/uk/ferry.md", story("Ferry is on time"))
+    paper.write("content/uk/ferry.md", story("Ferry is late", "It is on time."))
     paper.build(NOW + timedelta(minutes=15))
     assert run(paper, "publish") == 0
     assert published(paper) == texts(paper)
