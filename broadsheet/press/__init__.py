@@ -7,12 +7,15 @@ know which stats are old enough to be trusted.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from broadsheet import leak
+from broadsheet.due import still
 from broadsheet.errors import Mistakes, problem
+from broadsheet.kept import NOTHING
 from broadsheet.ledger import Damaged, Ledger, delete, lock
 from broadsheet.markup import plain
 from broadsheet.model import Edition, Page
@@ -67,6 +70,7 @@ def with_ledger(job: Job, work: Callable[[Ledger], R]) -> R:
             return work(ledger)
     except Damaged:
         delete(job.ledger)
+        job.kept.forget()
     with Ledger(job.ledger) as ledger:
         return work(ledger)
 
@@ -76,6 +80,8 @@ def _build(job: Job, ledger: Ledger, check_lock: Callable[[], None]) -> Report:
     crew = pool.crew(job.workers, job.executor)
     found = survey(job, ledger, watch)
     with watch.step("plan"):
+        if (before := job.kept.last("now")) is not None:
+            job = replace(job, now=still(found.given, before, job.now, job.kept))
         given, moved = moving.look(job, ledger, found.given)
         edition, wrong, left_out = plan_what_holds(job, given)
     wrong += moving.changed_ids(given, moved)
@@ -98,7 +104,9 @@ def _build(job: Job, ledger: Ledger, check_lock: Callable[[], None]) -> Report:
         _held(job, check_lock)
         changes = settle(job, ledger, printed, agenda.spike, agenda.restamp)
         moving.remember(job, ledger, moved)
-        _tidy(job, ledger, found, edition)
+        _keep(job, found, edition, agenda, printed)
+        if job.touched is None:
+            _tidy(job, ledger, found, edition)
     return Report(
         now=edition.now.isoformat(),
         stories=edition.stories,
@@ -176,10 +184,24 @@ def _held(job: Job, check_lock: Callable[[], None]) -> None:
         raise
 
 
+def _keep(job: Job, found: Survey, edition: Edition, agenda: Agenda, printed: Sequence[printing.Printed]) -> None:
+    """Leave the next build of this process what spares it work."""
+    records = dict(agenda.records)
+    records |= {record.path: record for record in (*(item.record for item in printed), *agenda.restamp)}
+    for path in agenda.spike:
+        del records[path]
+    job.kept.same("records", records)
+    job.kept.same("now", job.now)
+    job.kept.same(("rankings", job.drafts), edition.rankings)
+    job.kept.same("survey", found)
+    job.kept.same("edition", edition)
+    job.kept.turn()
+
+
 def _tidy(job: Job, ledger: Ledger, found: Survey, edition: Edition) -> None:
     """Keep what spares the next build work; forget old readings and output folders that are gone."""
     with ledger.entry():
-        if edition.rankings is not found.given.rankings:
+        if edition.rankings is not found.given.rankings or job.kept is not NOTHING:
             ledger.enter_rankings(job.drafts, versions.of_code(), edition.rankings)
         ledger.prune("articles", set(found.read.live), SPARE)
         for place in ledger.places():
