@@ -40,7 +40,7 @@ def run(command: Command, folder: Path, limit: float = 3600.0) -> Measured:
         process = subprocess.Popen(
             command.arguments,
             cwd=folder,
-            env={**os.environ, **command.environment},
+            env={**_environment(), **command.environment},
             stdout=out,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -56,6 +56,11 @@ def run(command: Command, folder: Path, limit: float = 3600.0) -> Measured:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Measured(wall, cpu, peak / 1024, process.returncode, log.read_text(errors="replace")[-2000:])
+
+
+def _environment() -> dict[str, str]:
+    """Ours, without a wish that would compile Python's modules at every start."""
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _memory(pid: int) -> int:

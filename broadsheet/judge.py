@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from broadsheet import digest
+from broadsheet import digest, hosting
 from broadsheet.feeds.plan import seen_by_feeds
 from broadsheet.kept import NOTHING, Kept
 from broadsheet.ledger import Record
@@ -75,7 +75,7 @@ def fingerprint(output: Output, imprint: Imprint, shapes: Mapping[str, bytes]) -
         site, template = seen_by_feeds(imprint).digest, shapes[""]
     else:
         site, template = imprint.base_url.encode(), shapes[""]
-    return Record(output.path, site, template, digest.of(output))
+    return Record(output.path, site, template, digest.of(output), kind=hosting.kind(output))
 
 
 def _is_cleaned(output: Asset) -> bool:

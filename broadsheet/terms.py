@@ -25,13 +25,11 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _POSSESSIVE = ("'s", "’s")
 
 
-def terms(title: str, standfirst: str, text: str, topics: Iterable[str], lang: str) -> bytes:
-    """The packed terms of a story. `text` is plain, `topics` are slugs, `lang` is a BCP 47 tag."""
-    return pack(weigh(title, standfirst, text, topics, lang))
-
-
 def weigh(title: str, standfirst: str, text: str, topics: Iterable[str], lang: str) -> list[tuple[str, int]]:
-    """The strongest terms with their weights, by weight; of equal ones the longer first. Topics begin with `#`."""
+    """The strongest terms of a story with their weights, by weight; of equal ones the longer first.
+
+    `text` is plain, `topics` are slugs and their terms begin with `#`, `lang` is a BCP 47 tag.
+    """
     base = lang.partition("-")[0].lower()
     found = count(text, base)
     for part, times in ((title, TITLE), (standfirst, STANDFIRST)):

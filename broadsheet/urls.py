@@ -29,6 +29,9 @@ RESERVED = frozenset({"archive", "authors", "corrections", "feeds", "media", "pa
 """First path segments that Broadsheet prints itself, and so no section or page may have."""
 
 
+_FORMATS = {name: kind for kind, name in FEED_NAMES.items()}
+_ARCHIVED = re.compile(r"(?:.*/)?archive/(feed|rss|json)/\d+\.(?:xml|json)").fullmatch
+_FINGERPRINTED = re.compile(r"(?:media|theme)/(?:[^/]*/)*[^/]*\.[0-9a-f]{12}\.\w+").fullmatch
 _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*").fullmatch
 
 
@@ -126,6 +129,20 @@ def variant(prefix: str, path: str, width: int, digest: bytes, ending: str, crop
     stem = slug(splitext(path.rsplit("/", 1)[-1])[0]) or "picture"
     shape = f"-{crop}" if crop else ""
     return f"{prefix}{stem[:80]}{shape}-{width}.{digest.hex()[:12]}{ending}"
+
+
+def is_fingerprinted(path: str) -> bool:
+    """Whether an output path holds a digest of what stands there (`media`, `variant`), so that it never changes."""
+    return _FINGERPRINTED(path) is not None
+
+
+def feed_format(path: str) -> str | None:
+    """The format of the feed or feed archive at an output path; None where no feed of ours can stand."""
+    name = path.rpartition("/")[2]
+    if found := _FORMATS.get(name):
+        return found
+    archived = _ARCHIVED(path)
+    return {"feed": "atom"}.get(archived[1], archived[1]) if archived else None
 
 
 def output_path(url: str) -> str:

@@ -26,6 +26,7 @@ class Program:
 
 
 PROGRAMS = {
+    "apache2": Program(("apache2", "/usr/sbin/apache2"), ("apache2-bin",), "httpd"),
     "chromium": Program(
         (
             "chromium",
@@ -39,8 +40,11 @@ PROGRAMS = {
     "git": Program(("git",), ("git",), "git"),
     "java": Program(("java",), ("default-jre-headless",), "openjdk"),
     "newsboat": Program(("newsboat",), ("newsboat",), "newsboat"),
+    "nginx": Program(("nginx", "/usr/sbin/nginx"), ("nginx-light", "libnginx-mod-http-brotli-static"), "nginx"),
     "node": Program(("node", "nodejs"), ("nodejs",), "node"),
     "npm": Program(("npm",), ("npm",), "node"),
+    "rsync": Program(("rsync",), ("rsync",), "rsync"),
+    "sshd": Program(("sshd", "/usr/sbin/sshd"), ("openssh-server", "openssh-client"), "openssh"),
 }
 
 

@@ -95,7 +95,7 @@ def test_a_story_that_moves_leaves_a_redirect_that_survives_the_ledger(newsroom:
     newsroom.write("content/uk/rail.md", MOVED.replace("---\n", "---\nslug: railway\n", 1))
     report = newsroom.build()
     assert [(found.code, found.path) for found in report.problems] == [("B473", "content/_moved.txt")]
-    assert newsroom.printed("_redirects") == "/uk/rail/ /uk/railway/ 301\n"
+    assert newsroom.printed("_redirects") == "/uk/rail/ /uk/railway/ 301!\n"
     assert "/uk/railway/" in newsroom.printed("uk/rail/index.html")
     assert newsroom.build().changes == ()
     before = newsroom.site()
@@ -117,15 +117,15 @@ def test_where_the_file_is_not_committed_the_redirect_holds_as_long_as_the_ledge
     newsroom.write("content/uk/rail.md", MOVED.replace("---\n", "---\nslug: railway\n", 1))
     for _ in range(3):
         newsroom.build()
-        assert newsroom.printed("_redirects") == "/uk/rail/ /uk/railway/ 301\n"
+        assert newsroom.printed("_redirects") == "/uk/rail/ /uk/railway/ 301!\n"
         (newsroom.root / "content/_moved.txt").unlink()
 
 
 def test_hosts_get_the_forms_that_the_settings_name(newsroom: Newsroom) -> None:
     settings = newsroom.root / "broadsheet.toml"
-    settings.write_text(settings.read_text() + '[redirects]\nfiles = ["nginx", "s3"]\n')
-    newsroom.write("content/_moved.txt", "/old/ rail\n".replace("rail", "tag:gazette.example,2020:rail"))
+    settings.write_text(settings.read_text() + '[hosting]\nfiles = ["nginx", "s3"]\n')
+    newsroom.write("content/_moved.txt", "/old/ tag:gazette.example,2020:rail\n")
     newsroom.build()
-    assert newsroom.printed("redirects.map") == '"/old/" "/uk/rail/";\n'
-    assert '"ReplaceKeyWith": "uk/rail/"' in newsroom.printed("redirects.s3.json")
+    assert 'location = "/old/" {\n    return 301 "/uk/rail/";' in newsroom.printed("_hosting/nginx.conf")
+    assert '"old/index.html": "/uk/rail/"' in newsroom.printed("_hosting/s3-redirects.json")
     assert not (newsroom.output / "_redirects").exists()

@@ -10,7 +10,7 @@ import pytest
 from broadsheet import digest, terms
 from broadsheet.desk import Filed
 from broadsheet.model import NO_RANKINGS, Article, Card, Orders, Section
-from broadsheet.related import chosen, rank, ranking, related, shared
+from broadsheet.related import LEAST, chosen, rank, ranking, related, shared
 from broadsheet.related.reach import kept, reached
 
 NEWS = Section("news", "News", "/news/")
@@ -80,7 +80,19 @@ def test_a_story_that_shares_next_to_nothing_is_not_related() -> None:
 def test_what_two_stories_share_is_told() -> None:
     found = shared([story(0, "ferry"), story(1, "ferry ferry sea"), story(2, "ferry sea ship")], 2, 1)
     by_number = {share.number: (share.carriers, share.weight, share.other) for share in found}
+    assert all(share.score >= 0 for share in found)
     assert by_number == {terms.number("ferry"): (2, 1, 2), terms.number("sea"): (1, 1, 1)}
+
+
+def test_what_is_told_is_what_was_ranked_by() -> None:
+    room = newsroom(random.Random(3), range(120))
+    stories = sorted(room.values(), key=lambda filed: (filed.card.published, filed.card.id))
+    for place, listed in enumerate(rank(stories, {}, 5).lists):
+        score = {other: sum(share.score for share in shared(stories, place, other)) for other in range(place)}
+        told = [score[other] for other in listed]
+        assert told == sorted(told, reverse=True)
+        best = sorted((value for value in score.values() if value >= LEAST), reverse=True)
+        assert told[:1] == pytest.approx(best[:1])
 
 
 def test_the_editors_choice_of_nobody_is_nothing() -> None:

@@ -34,8 +34,11 @@ class Site(Protocol):
 
     def write_story(self, story: Story) -> None: ...
 
+    def path(self, story: Story) -> Path:
+        """The story's file."""
+
     def template(self) -> Path:
-        """A template that every page is printed with; its last line is a comment or markup that may be repeated."""
+        """The template of the frame of every page."""
 
     def command(self) -> Command: ...
 
@@ -54,6 +57,11 @@ def yaml_front_matter(story: Story, **more: object) -> str:
     }
     lines = [f"{key}: {value if key == 'date' else json.dumps(value)}" for key, value in fields.items()]
     return "\n".join(["---", *lines, "---", ""])
+
+
+def theme(name: str) -> Path:
+    """The folder of a generator's settings and templates."""
+    return Path(__file__).resolve().parent.parent / "themes" / name
 
 
 def write_pictures(folder: Path) -> None:

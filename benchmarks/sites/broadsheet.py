@@ -57,8 +57,10 @@ class Broadsheet:
         }
         if story.picture is not None:
             more |= {"image": f"/pictures/{story.picture}.jpg", "image_alt": story.alt}
-        path = self.root / "content" / story.section / f"{story.slug}.md"
-        path.write_text(yaml_front_matter(story, **more) + story.body, encoding="utf-8")
+        self.path(story).write_text(yaml_front_matter(story, **more) + story.body, encoding="utf-8")
+
+    def path(self, story: Story) -> Path:
+        return self.root / "content" / story.section / f"{story.slug}.md"
 
     def template(self) -> Path:
         return self.root / "site_templates" / "base.html"

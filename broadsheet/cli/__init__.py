@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "ids": ("broadsheet.cli.ids", "List the stories without a permanent id, or write their ids."),
     "init": ("broadsheet.cli.init", "Write a new site."),
     "new": ("broadsheet.cli.new", "Write a new story with a permanent id."),
+    "related": ("broadsheet.cli.related", "List the stories related to a story, and say why."),
     "serve": ("broadsheet.cli.serve", "Show the site in the browser, and each change as it is saved."),
 }
 """Command -> the module that holds it, and its line in `broadsheet --help`."""

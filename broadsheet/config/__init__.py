@@ -58,7 +58,7 @@ def _explain(text: str, name: str, item: dict[str, Any]) -> Problem:
         reason = _REASONS.get(label, "Every site must say it")
         return problem("B104", name, line, 1, name=label, reason=reason)
     detail = str(item["msg"]).removeprefix("Value error, ")
-    if detail in ("B106", "B107"):
+    if detail in ("B106", "B107", "B108"):
         return problem(detail, name, line, 1, name=str(item["input"]))
     return problem("B105", name, line, 1, name=label, detail=detail[:1].lower() + detail[1:])
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from importlib.util import find_spec
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -15,6 +16,7 @@ import langcodes
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from broadsheet import __version__
+from broadsheet.hosting import Host
 from broadsheet.model import Crop, PictureFormat, PictureOptions, Reading
 
 
@@ -81,6 +83,12 @@ def _more(mode: str) -> str:
     return mode
 
 
+def _engine(name: str) -> str:
+    if name == "commonmark" and find_spec("pyromark") is None:
+        raise ValueError("B108")
+    return name
+
+
 TimeZone = Annotated[str, AfterValidator(_timezone)]
 Language = Annotated[str, AfterValidator(_language)]
 BaseURL = Annotated[str, AfterValidator(_base_url)]
@@ -89,7 +97,7 @@ BaseURL = Annotated[str, AfterValidator(_base_url)]
 class Table(BaseModel):
     """A table of the settings file: frozen, and closed to unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class SiteTable(Table):
@@ -160,8 +168,9 @@ class Markdown(Table):
 
     smart: bool = True
     """Typographic quotes, dashes and ellipses."""
-    engine: Literal["markdown"] = "markdown"
-    """The converter."""
+    engine: Annotated[Literal["markdown", "commonmark"], AfterValidator(_engine)] = "markdown"
+    """The converter: Python-Markdown, or a CommonMark converter that is many times as quick and reads some Markdown in
+    another way (extra `fast`; see docs/guide/stories.md)."""
     timeout: float = Field(20.0, gt=0)
     """Seconds that the conversion of one story may take."""
 
@@ -247,12 +256,22 @@ class Check(Table):
     """How severe a rule's finds are, by its name or code: "missing-byline" = "error", "B717" = "off"."""
 
 
-class Redirects(Table):
-    """Redirects for hosts. A page that leads on stands at every old address in any case."""
+def _hosts(hosts: tuple[Host, ...]) -> tuple[Host, ...]:
+    if {"netlify", "cloudflare"} <= set(hosts):
+        raise ValueError('"netlify" and "cloudflare" both read _redirects, each in its own way; name one of them')
+    return hosts
 
-    files: tuple[Literal["netlify", "nginx", "s3"], ...] = ("netlify",)
-    """The forms to print: `_redirects` ("netlify", which Cloudflare Pages reads too), `redirects.map` ("nginx"),
-    `redirects.s3.json` ("s3")."""
+
+class Hosting(Table):
+    """What the host of the published site is told: headers, redirects, withdrawn stories.
+
+    A page that leads on stands at every old address in any case.
+    """
+
+    files: Annotated[tuple[Host, ...], AfterValidator(_hosts)] = ("netlify",)
+    """The hosts for which files are printed: "netlify" and "cloudflare" (`_headers`, `_redirects`), "nginx"
+    (`_hosting/nginx.conf`), "apache" (`.htaccess`), "s3" (`_hosting/s3-redirects.json`), "github" (`.nojekyll`,
+    `CNAME`)."""
 
 
 EDITORS = {
@@ -295,7 +314,7 @@ class Site(Table):
     pictures: Pictures = Pictures()
     lists: Lists = Lists()
     feeds: Feeds = Feeds()
-    redirects: Redirects = Redirects()
+    hosting: Hosting = Hosting()
     check: Check = Check()
     preview: Preview = Preview()
     feed: Annotated[tuple[QueryFeed, ...], AfterValidator(_feed_names)] = ()

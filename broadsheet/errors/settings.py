@@ -20,4 +20,9 @@ CODES = {
         'Use an IANA name such as "Europe/London"',
     ),
     "B107": Entry('"{name}" is not a language tag', "", 'Use a BCP 47 tag such as "en-GB"'),
+    "B108": Entry(
+        'the converter "{name}" is not installed',
+        "It is an extra, so that nobody need install it who does not use it",
+        'Install it with `pip install "broadsheet[fast]"`, or take `engine` out of [markdown]',
+    ),
 }

@@ -72,6 +72,11 @@ CODES: dict[str, Entry] = {
         "This is a fault of Broadsheet or of one of its libraries",
         "Please report it with the story; until then, leave the story out with --keep-going",
     ),
+    "B443": Entry(
+        "the edition of {instant} does not show this story",
+        "It is a draft, embargoed, expired or withdrawn then",
+        "Name another instant with --at, or show drafts with --drafts",
+    ),
     "B433": Entry("another build is at work in this site", "It holds {lock}", "Wait until it has ended"),
     "B434": Entry("{count} files would change and --max-changed allows {limit}", "", "Nothing was printed"),
     "B435": Entry(

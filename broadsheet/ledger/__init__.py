@@ -28,7 +28,7 @@ create table articles (key blob primary key, article blob, problems blob, body b
 create table templates (key blob primary key, compiled blob);
 create table rankings (drafts int primary key, maker blob, rankings blob);
 create table outputs (place text, path text, site blob, template blob, inputs blob, content blob,
-                      size int, mtime int, printed text, why text, primary key (place, path)) without rowid;
+                      size int, mtime int, printed text, why text, kind text, primary key (place, path)) without rowid;
 create table addresses (place text, id text, url text, body blob, updated text,
                         primary key (place, id, url)) without rowid;
 """
@@ -215,7 +215,8 @@ class Ledger:
 
     def outputs(self, place: str) -> dict[str, Record]:
         rows = self._query(
-            "select path, site, template, inputs, content, size, mtime, printed, why from outputs where place = ?",
+            "select path, site, template, inputs, content, size, mtime, printed, why, kind from outputs"
+            " where place = ?",
             place,
         )
         return {row[0]: Record(*row) for row in rows}
@@ -223,17 +224,17 @@ class Ledger:
     def blank(self, place: str, paths: Iterable[str]) -> None:
         """Forget what outputs were made from, before they change: a crash then prints them again."""
         self._change(
-            "insert into outputs (place, path, site, template, inputs, content, size, mtime, printed, why)"
-            " values (?, ?, x'', x'', x'', x'', -1, -1, '', '') on conflict do update set"
+            "insert into outputs (place, path, site, template, inputs, content, size, mtime, printed, why, kind)"
+            " values (?, ?, x'', x'', x'', x'', -1, -1, '', '', '') on conflict do update set"
             " site = x'', template = x'', inputs = x'', content = x'', size = -1, mtime = -1",
             ((place, path) for path in paths),
         )
 
     def enter_outputs(self, place: str, records: Iterable[Record]) -> None:
         self._change(
-            "insert or replace into outputs values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert or replace into outputs values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                (place, r.path, r.site, r.template, r.inputs, r.content, r.size, r.mtime_ns, r.printed, r.why)
+                (place, r.path, r.site, r.template, r.inputs, r.content, r.size, r.mtime_ns, r.printed, r.why, r.kind)
                 for r in records
             ),
         )

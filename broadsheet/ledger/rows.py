@@ -49,6 +49,8 @@ class Record:
     printed: str = ""
     """The instant of the edition that it was printed for (ISO 8601)."""
     why: str = ""
+    kind: str = ""
+    """What the plan says that it is (see `hosting.kind`)."""
 
 
 @dataclass(frozen=True, slots=True)

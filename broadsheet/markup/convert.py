@@ -1,16 +1,13 @@
-"""One story's Markdown -> `Converted`: Python-Markdown, the allow-list, and what is taken out of the safe HTML."""
+"""One story's Markdown -> `Converted`: the converter, the allow-list, and what is taken out of the safe HTML."""
 
 from __future__ import annotations
 
 import re
-from xml.etree.ElementTree import Element, SubElement
-
-from markdown import Markdown
 
 from broadsheet.errors import Problem, problem
 from broadsheet.markup import plain, safety, template_tags
 from broadsheet.markup.context import Context, Converted
-from broadsheet.markup.engine import Kind, engine, forget
+from broadsheet.markup.engine import Converter, Kind, converter, forget
 from broadsheet.markup.figures import take_figures
 from broadsheet.markup.headings import name_headings, take_title
 from broadsheet.markup.links import embeds_as_links, resolve
@@ -30,7 +27,7 @@ def convert(text: str, context: Context) -> Converted:
     """
     kind = _kind(text, context)
     try:
-        return _convert(text, context, kind, engine(kind).reset())
+        return _convert(text, context, kind, converter(kind))
     except (TimeoutError, MemoryError):
         forget()
         raise
@@ -44,14 +41,15 @@ def _kind(text: str, context: Context) -> Kind:
     return Kind(
         smart=reading.smart,
         raw_html=reading.raw_html == "sanitise",
-        fenced="```" in text or "~~~" in text,
+        fenced=reading.engine == "markdown" and ("```" in text or "~~~" in text),
         lang=(context.lang or reading.lang).partition("-")[0],
+        engine=reading.engine,
     )
 
 
-def _convert(text: str, context: Context, kind: Kind, md: Markdown) -> Converted:
+def _convert(text: str, context: Context, kind: Kind, md: Converter) -> Converted:
     references = References(text, context)
-    raw = md.convert(text)
+    raw = md.block(text)
     if not kind.raw_html:
         raw = _SHOWN_MORE.sub("<!-- more -->", raw)
     html = safety.clean(embeds_as_links(raw), kind.fenced)
@@ -63,7 +61,7 @@ def _convert(text: str, context: Context, kind: Kind, md: Markdown) -> Converted
     _report_template_tags(html, references)
 
     def inline(caption: str) -> str:
-        return resolve(_inline(md, caption), references)
+        return resolve(safety.clean(md.inline(caption)).strip(), references)
 
     html, figures = take_figures(html, references, inline)
     html, headings = name_headings(html)
@@ -79,22 +77,6 @@ def _convert(text: str, context: Context, kind: Kind, md: Markdown) -> Converted
         excerpt=excerpt,
         problems=tuple(sorted(references.problems)),
     )
-
-
-def _inline(md: Markdown, text: str) -> str:
-    """Inline Markdown -> safe HTML without a paragraph around it. Everything but the block parser is run."""
-    lines = [text]
-    md.reset()
-    for preprocessor in md.preprocessors:
-        lines = preprocessor.run(lines)
-    root = Element("div")
-    SubElement(root, "p").text = " ".join(lines).strip()
-    for treeprocessor in md.treeprocessors:
-        treeprocessor.run(root)
-    html = md.serializer(root)
-    for postprocessor in md.postprocessors:
-        html = postprocessor.run(html)
-    return safety.clean(html).strip().removeprefix("<div>").removesuffix("</div>").strip()[3:-4]
 
 
 def _report_losses(raw: str, html: str, references: References) -> None:

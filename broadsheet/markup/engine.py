@@ -1,14 +1,18 @@
 """Python-Markdown as Broadsheet uses it: which extensions, how set, one instance of each kind in a process.
 
 `stock` builds the plain converter, `quick` the same one made faster (`broadsheet.markup.quick`). Both give the same
-HTML, except that `quick` writes typographic characters where stock writes entities; a test holds them together.
+HTML, except that `quick` writes typographic characters where stock writes entities; a test holds them together. Where
+the settings ask for CommonMark, `broadsheet.markup.commonmark` stands in their place.
 """
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import Literal
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
 from markdown.extensions.abbr import AbbrExtension
@@ -23,6 +27,7 @@ from markdown.extensions.tables import TableExtension
 from pymdownx.betterem import BetterEmExtension
 from pymdownx.tilde import DeleteSubExtension
 
+from broadsheet.markup import commonmark
 from broadsheet.markup.quick import Quick, QuickMarkdown
 from broadsheet.markup.template_tags import NamedPaths
 from broadsheet.markup.typography import Typography, marks
@@ -40,6 +45,30 @@ class Kind:
     raw_html: bool = True
     fenced: bool = False
     lang: str = "en"
+    engine: Literal["markdown", "commonmark"] = "markdown"
+
+
+@dataclass(frozen=True, slots=True)
+class Converter:
+    """Markdown -> HTML that is not yet safe. `inline` puts no paragraph around it.
+
+    After an exception the state of the thread's converters is unknown: call `forget()`.
+    """
+
+    block: Callable[[str], str]
+    inline: Callable[[str], str]
+
+
+def converter(kind: Kind) -> Converter:
+    """The thread's own converter of a kind."""
+    if kind.engine == "commonmark":
+        smart = kind.smart and kind.lang == "en"
+        return Converter(
+            partial(commonmark.block, smart=smart, raw_html=kind.raw_html),
+            partial(commonmark.inline, smart=smart, raw_html=kind.raw_html),
+        )
+    md = _engine(kind, threading.get_ident()).reset()
+    return Converter(md.convert, partial(_inline, md))
 
 
 def stock(kind: Kind) -> Markdown:
@@ -54,14 +83,6 @@ def quick(kind: Kind) -> Markdown:
     return _build(QuickMarkdown, kind, [*typography, Quick()])
 
 
-def engine(kind: Kind) -> Markdown:
-    """The thread's own instance of a kind, to be `reset()` before each text.
-
-    After an exception its state is unknown: call `forget()`.
-    """
-    return _engine(kind, threading.get_ident())
-
-
 def forget() -> None:
     """Make every instance anew when it is asked for next."""
     _engine.cache_clear()
@@ -70,6 +91,22 @@ def forget() -> None:
 @lru_cache(maxsize=16)
 def _engine(kind: Kind, thread: int) -> Markdown:
     return quick(kind)
+
+
+def _inline(md: Markdown, text: str) -> str:
+    """Everything but the block parser is run."""
+    lines = [text]
+    md.reset()
+    for preprocessor in md.preprocessors:
+        lines = preprocessor.run(lines)
+    root = Element("div")
+    SubElement(root, "p").text = " ".join(lines).strip()
+    for treeprocessor in md.treeprocessors:
+        treeprocessor.run(root)
+    html = md.serializer(root)
+    for postprocessor in md.postprocessors:
+        html = postprocessor.run(html)
+    return html.strip().removeprefix("<div>").removesuffix("</div>").strip()[3:-4]
 
 
 def _build(make: type[Markdown], kind: Kind, last: list[Extension]) -> Markdown:

@@ -38,6 +38,11 @@ def written(source: str, name: str) -> str:
     return match[0] if match else ""
 
 
+def name_paths(line: str) -> str:
+    """A line with the path in the place of each tag that an address holds and that only names a path."""
+    return _NAMED_PATH.sub(r"\2", line) if "{{" in line else line
+
+
 class NamedPaths(Extension):
     """Takes the path out of an address like `{{ "/path" | url }}`, once fenced code has been set aside."""
 
@@ -47,4 +52,4 @@ class NamedPaths(Extension):
 
 class _NamedPaths(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        return [_NAMED_PATH.sub(r"\2", line) if "{{" in line else line for line in lines]
+        return [name_paths(line) for line in lines]

@@ -98,14 +98,14 @@ def _article(path: str, parts: _Parts, card: Card, orders: Orders, body: Body, l
         pictures=shown(parts.lead, parts.text),
         corrections=parts.corrections,
         feed_size=len(body.feed_html.encode()),
-        terms=subjects(card, body, parts.lang or lang),
+        terms=terms.pack(subjects(card, body, parts.lang or lang)),
     )
 
 
-def subjects(card: Card, body: Body, lang: str) -> bytes:
-    """What the story is about. `lang` is the language of the story."""
+def subjects(card: Card, body: Body, lang: str) -> list[tuple[str, int]]:
+    """What the story is about, as words with their weights. `lang` is the language of the story."""
     slugs = filter(None, map(urls.slug, card.topics))
-    return terms.terms(card.title, card.standfirst, plain.text(body.html), slugs, lang)
+    return terms.weigh(card.title, card.standfirst, plain.text(body.html), slugs, lang)
 
 
 def refers(html: str) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ from broadsheet.model import (
     TextFile,
 )
 from broadsheet.moves import Move
-from broadsheet.plan import addresses, files, lists, pages, redirects
+from broadsheet.plan import addresses, files, hosts, lists, pages
 from broadsheet.related import related
 
 
@@ -93,9 +93,8 @@ def plan(given: Given, now: datetime, kept: Kept = NOTHING) -> tuple[Edition, li
     problems += found
     printed = files.pictures(files.shown(desk, given.profiles), now)
     others, rankings = related(desk.stories, desk.site.stories.related_count, given.rankings)
-    pages_made = tuple(_pages(desk, laid_out, made, others, kept))
     outputs: list[Output] = [
-        *pages_made,
+        *_pages(desk, laid_out, made, others, kept),
         *made,
         *(kept.same(("file", file.path), file) for file in _files(desk, given, printed)),
         *_style(imprint),
@@ -111,10 +110,10 @@ def plan(given: Given, now: datetime, kept: Kept = NOTHING) -> tuple[Edition, li
     left, found = addresses.left(desk, given.moves, given.articles, taken, moved)
     problems += found
     moved |= left
-    redirected = tuple(pages.redirects(moved))
-    others_made = [*redirected, *_texts(desk, moved, [*pages_made, *redirected], kept)]
-    outputs += others_made
-    problems += addresses.clashes(outputs, [*folded, *map(addresses.folded, others_made)], origins)
+    last: list[Output] = [*pages.redirects(moved)]
+    last += _texts(desk, moved, [*outputs, *last], kept)
+    problems += addresses.clashes([*outputs, *last], [*folded, *map(addresses.folded, last)], origins)
+    outputs += last
     outputs.sort(key=lambda output: output.path)
     return Edition(now, imprint, tuple(outputs), len(desk.stories), printed, rankings), problems
 
@@ -208,11 +207,12 @@ def _files(desk: Desk, given: Given, printed: Sequence[Picture]) -> Iterable[Ass
         yield Asset(urls.output_path(copy.url), copy.url, copy.source, copy.digest, copy.root)
 
 
-def _texts(desk: Desk, moved: dict[str, str], printed: Sequence[Page], kept: Kept) -> Iterable[Output]:
+def _texts(desk: Desk, moved: dict[str, str], printed: Sequence[Output], kept: Kept) -> Iterable[Output]:
     base = desk.site.site.url
     yield TextFile("robots.txt", "/robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {base}{urls.SITEMAP}\n")
-    yield from redirects.files(moved, desk.site.redirects.files)
-    yield from (kept.same(("map", one.path), one) for one in sitemap.plan(printed, desk.site.site.timezone, kept))
+    yield from hosts.files(desk.site, moved, printed)
+    shown = [output for output in printed if isinstance(output, Page)]
+    yield from (kept.same(("map", one.path), one) for one in sitemap.plan(shown, desk.site.site.timezone, kept))
 
 
 def _two_leads(desk: Desk) -> Iterable[Problem]:

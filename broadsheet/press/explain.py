@@ -68,7 +68,7 @@ def explain(job: Job, name: str) -> Made | Shown:
             for path in _spellings(job, name):
                 if path in outputs:
                     return _made(job, ledger, edition, found, outputs[path])
-            return _shown(edition, _story(job, found, edition, name), job.now)
+            return _shown(edition, story_named(job, found, edition, name), job.now)
     except Damaged as error:
         raise Mistakes([problem("B435", "", name=job.ledger, reason=error)]) from error
 
@@ -83,8 +83,12 @@ def _spellings(job: Job, name: str) -> Iterator[str]:
     yield urls.output_path(f"{address}/")
 
 
-def _story(job: Job, found: Survey, edition: Edition, name: str) -> Article:
-    """Raises: Mistakes: there is no such story, or it could not be read."""
+def story_named(job: Job, found: Survey, edition: Edition, name: str) -> Article:
+    """The story of a content path or an id.
+
+    Raises:
+        Mistakes: there is no such story, or it could not be read.
+    """
     local = name.removeprefix("./").removeprefix(f"{job.site.paths.content}/")
     for article in found.given.articles:
         if name == article.card.id or local == article.path:

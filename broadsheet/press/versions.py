@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 LIBRARIES = (
@@ -29,16 +29,27 @@ LIBRARIES = (
     "selectolax",
     "tzdata",
 )
+EXTRAS = ("pyromark",)
+"""Those that need not be installed."""
 
 
 @cache
 def of_code() -> bytes:
-    """The digest of this package's modules and of the versions of `LIBRARIES`."""
+    """The digest of this package's modules and of the versions of `LIBRARIES` and `EXTRAS`."""
     digest = hashlib.sha256()
     root = Path(__file__).parent.parent
     for path in sorted(root.rglob("*.py")):
         digest.update(str(path.relative_to(root).as_posix()).encode())
         digest.update(path.read_bytes())
-    for name in LIBRARIES:
-        digest.update(f"{name}={version(name)};".encode())
+    for name in (*LIBRARIES, *EXTRAS):
+        digest.update(f"{name}={_version(name)};".encode())
     return digest.digest()[:16]
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        if name in EXTRAS:
+            return ""
+        raise

@@ -14,44 +14,10 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from broadsheet import urls
+from broadsheet.hosting import is_for_hosts
 
 REDIRECTS = "_redirects"
-OF_HOSTS = frozenset({REDIRECTS, "_headers"})
-"""Files that are for the host and are shown to nobody."""
 MOVED = frozenset({"301", "302", "303", "307", "308"})
-TYPES = {
-    ".atom": "application/atom+xml",
-    ".avif": "image/avif",
-    ".css": "text/css; charset=utf-8",
-    ".gif": "image/gif",
-    ".htm": "text/html; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".ico": "image/vnd.microsoft.icon",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".m4a": "audio/mp4",
-    ".map": "application/json",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".mp3": "audio/mpeg",
-    ".mp4": "video/mp4",
-    ".oga": "audio/ogg",
-    ".ogg": "audio/ogg",
-    ".opml": "text/x-opml; charset=utf-8",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".vtt": "text/vtt; charset=utf-8",
-    ".wasm": "application/wasm",
-    ".webm": "video/webm",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".woff": "font/woff",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +47,7 @@ def find(site: Path, raw: bytes) -> File | Elsewhere | None:
     if path.endswith("/"):
         return regular(site, path[1:] + "index.html")
     if found := regular(site, path[1:]):
-        return None if path[1:] in OF_HOSTS else found
+        return None if is_for_hosts(path[1:]) else found
     return Elsewhere(urls.encode(path) + "/") if regular(site, path[1:] + "/index.html") else None
 
 
@@ -128,14 +94,7 @@ def _redirects(file: Path, mtime_ns: int, size: int) -> dict[str, Elsewhere]:
     found = {}
     for line in file.read_text(encoding="utf-8").splitlines():
         old, new, code, *_ = [*line.split(), "", "", ""]
-        if new and not old.startswith("#"):
-            found[old] = Elsewhere(new, int(code.rstrip("!")) if code.rstrip("!") in MOVED else 301)
+        code = code.rstrip("!") or "301"
+        if new and not old.startswith("#") and code in MOVED:
+            found[old] = Elsewhere(new, int(code))
     return found
-
-
-def content_type(path: str) -> str:
-    """The type by which a host must serve a path. Feeds are `application/xml`, so that browsers apply their styles."""
-    name = path.rpartition("/")[2]
-    if name == urls.FEED_NAMES["json"] or "archive/json/" in path:
-        return "application/feed+json"
-    return TYPES.get(os.path.splitext(name)[1].lower(), "application/octet-stream")  # noqa: PTH122 - a name, no path

@@ -16,7 +16,8 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 
-from broadsheet.preview.files import File, content_type
+from broadsheet.hosting import content_type
+from broadsheet.preview.files import File
 from broadsheet.preview.guard import OWN
 
 TEXTUAL = re.compile(r"text/|application/(?:.*\+)?(?:xml|json)|application/manifest|image/svg|text/javascript")

@@ -14,8 +14,9 @@ from dataclasses import replace
 from broadsheet import digest
 from broadsheet.desk import Filed
 from broadsheet.model import NO_RANKINGS, Rankings
-from broadsheet.related.ranking import HALF_LIFE, LEAST, NEAREST, Passed, Ranking, Share, shared
+from broadsheet.related.ranking import HALF_LIFE, LEAST, NEAREST, Passed, Ranking
 from broadsheet.related.reach import carrying, kept, reached
+from broadsheet.related.why import Share, shared
 from broadsheet.terms import unpack
 
 

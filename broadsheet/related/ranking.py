@@ -28,7 +28,7 @@ Passed: TypeAlias = Mapping[int, Sequence[str]]
 Carried: TypeAlias = Sequence[tuple[int, int]]
 """The terms of a story: number and weight."""
 
-_ROOTS = [sqrt(weight) for weight in range(256)]
+ROOTS = [sqrt(weight) for weight in range(256)]
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -72,13 +72,13 @@ class Ranking:
 
     def _enter(self, place: int, terms: Carried) -> None:
         filed = self._stories[place]
-        share = _fade(filed.card.published) / sqrt(sum(unpack(filed.article.terms)[1]))
+        share = fade(filed.card.published) / sqrt(sum(unpack(filed.article.terms)[1]))
         carriers = self._carriers
         for number, weight in terms:
             found = carriers.get(number)
             if found is None:
                 found = carriers[number] = Carriers()
-            found.add(place, _ROOTS[weight] * share)
+            found.add(place, ROOTS[weight] * share)
 
     def _list(self, place: int, terms: Carried) -> tuple[int, ...]:
         scores: dict[int, float] = {}
@@ -102,7 +102,7 @@ class Ranking:
         for number, weight in terms:
             carriers = self._carriers.get(number)
             if carriers is not None and (rarity := stories - carriers.count.bit_length()) > 0:
-                yield rarity * _ROOTS[weight], carriers
+                yield rarity * ROOTS[weight], carriers
 
     def _own(self, place: int, terms: Carried) -> float:
         """The story's likeness to itself."""
@@ -111,7 +111,7 @@ class Ranking:
         for number, weight in terms:
             carriers = self._carriers.get(number)
             like += weight * max(0, stories - carriers.count.bit_length() if carriers else stories)
-        return like * _fade(self._stories[place].card.published) / sqrt(sum(weight for _, weight in terms))
+        return like * fade(self._stories[place].card.published) / sqrt(sum(weight for _, weight in terms))
 
     def _take(self, place: int, best: Iterable[tuple[float, int]], least: float) -> tuple[int, ...]:
         """The first ones, but for those that the editor chose already, and one of a series."""
@@ -130,28 +130,7 @@ class Ranking:
         return tuple(taken)
 
 
-def _fade(published: datetime) -> float:
+def fade(published: datetime) -> float:
     """Doubles with every half-life: straight lines between the powers of two."""
     whole, rest = divmod(published - _EPOCH, HALF_LIFE)
     return ldexp(1 + rest / HALF_LIFE, whole)
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A term that two stories share: how many of the older stories carried it, and its weight in each of the two."""
-
-    number: int
-    carriers: int
-    weight: int
-    other: int
-
-
-def shared(stories: Sequence[Filed], place: int, other: int) -> list[Share]:
-    """The terms that the story at a position shares with an older one. `stories` are oldest first."""
-    own, older = (dict(zip(*unpack(stories[at].article.terms), strict=True)) for at in (place, other))
-    both = own.keys() & older.keys()
-    counts = dict.fromkeys(both, 0)
-    for filed in stories[:place]:
-        for number in both.intersection(unpack(filed.article.terms)[0]):
-            counts[number] += 1
-    return [Share(number, counts[number], own[number], older[number]) for number in sorted(both)]

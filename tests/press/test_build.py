@@ -133,7 +133,7 @@ def test_an_alias_leads_to_its_story(newsroom: Newsroom) -> None:
     newsroom.write("content/uk/tram.md", story("Tram opens", aliases="[/old/tram/]"))
     newsroom.build()
     assert "/uk/tram/" in newsroom.printed("old/tram/index.html")
-    assert newsroom.printed("_redirects") == "/old/tram/ /uk/tram/ 301\n"
+    assert newsroom.printed("_redirects") == "/old/tram/ /uk/tram/ 301!\n"
 
 
 NOTE = "[{at: 2026-11-21T09:00, text: It was Monday.}]"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.preview.files import Elsewhere, File, content_type, find
+from broadsheet.preview.files import Elsewhere, File, find
 
 
 @pytest.fixture
@@ -15,7 +15,9 @@ def site(tmp_path: Path) -> Path:
     for path in ("index.html", "uk/rail/index.html", "feed.xml", "théâtre/index.html", ".broadsheet-printed"):
         (place / path).parent.mkdir(parents=True, exist_ok=True)
         (place / path).write_text(path, encoding="utf-8")
-    (place / "_redirects").write_text("# moved\n/old/ /uk/rail/ 301\n/away https://elsewhere.example/ 302\n/bad\n")
+    (place / "_redirects").write_text(
+        "# moved\n/old/ /uk/rail/ 301\n/away https://elsewhere.example/ 302!\n/bad\n/uk/rail/ /x 410!\n"
+    )
     (tmp_path / "secret.txt").write_text("secret")
     (tmp_path / "site-next").mkdir()
     (tmp_path / "site-next/secret.txt").write_text("secret")
@@ -77,18 +79,3 @@ def test_no_link_is_followed(site: Path) -> None:
     (site / "out").symlink_to(site.parent, target_is_directory=True)
     assert find(site, b"/link.txt") is None
     assert find(site, b"/out/secret.txt") is None
-
-
-@pytest.mark.parametrize(
-    ("path", "kind"),
-    [
-        ("feed.xml", "application/xml"),
-        ("uk/feed.json", "application/feed+json"),
-        ("archive/json/3.json", "application/feed+json"),
-        ("data.json", "application/json"),
-        ("media/a.0123.avif", "image/avif"),
-        ("strange.xyz", "application/octet-stream"),
-    ],
-)
-def test_content_types(path: str, kind: str) -> None:
-    assert content_type(path) == kind

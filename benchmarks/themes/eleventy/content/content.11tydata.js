@@ -1,0 +1,5 @@
+export default {
+  layout: "story.11ty.js",
+  tags: ["story"],
+  permalink: ({ section, page }) => `/${section}/${page.fileSlug}/index.html`,
+};

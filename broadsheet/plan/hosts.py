@@ -1,0 +1,30 @@
+"""What the host of the site is told: which addresses moved or are gone, and which feeds there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from broadsheet import hosting
+from broadsheet.config import Site
+from broadsheet.hosting import Hosted
+from broadsheet.model import Feed, Notice, Output, Page, TextFile
+
+MANY = frozenset({"topic", "author"})
+"""Kinds of feeds of which there may be thousands: a file that names each would change with every new one."""
+
+
+def files(site: Site, moved: Mapping[str, str], printed: Sequence[Output]) -> Iterator[TextFile]:
+    """The files that the settings ask for. `moved`: old site-relative URL -> new one."""
+    yield from hosting.files(hosted(site, moved, printed), site.hosting.files)
+
+
+def hosted(site: Site, moved: Mapping[str, str], printed: Sequence[Output]) -> Hosted:
+    """The site as a host must know it."""
+    feeds = [out.url for out in printed if isinstance(out, Feed) and not out.archive and out.kind not in MANY]
+    return Hosted(
+        base_url=site.site.url,
+        moved=tuple(sorted(moved.items())),
+        gone=tuple(sorted(out.url for out in printed if isinstance(out, Page) and out.content == Notice())),
+        feeds=tuple(sorted(feeds)),
+        hubs=site.feeds.hubs,
+    )
