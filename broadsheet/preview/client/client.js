@@ -271,7 +271,8 @@
   const look = async (name, act) => {
     const closes = view === name;
     view = closes ? null : name;
-    place(".view", closes ? null : element("section", { class: "view", "aria-label": name }, await act()));
+    const close = element("button", { type: "button", class: "close", onclick: () => look(name, act) }, "Close");
+    place(".view", closes ? null : element("section", { class: "view", "aria-label": name }, close, await act()));
     panel();
   };
 
