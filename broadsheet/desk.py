@@ -6,7 +6,7 @@ Everything that asks "may this be shown?" asks `status`; no other place compares
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, TypeAlias, TypeVar
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from broadsheet import digest, series, urls
 from broadsheet.config import Site
 from broadsheet.errors import Problem, nearest, problem
+from broadsheet.kept import NOTHING, Kept
 from broadsheet.model import Article, Author, Card, Correction, Profile, Section, Series, Topic
 from broadsheet.pictures import allowed, current
 
@@ -68,19 +69,34 @@ class Desk:
 
     def links(self, origin: Article | Profile | None) -> tuple[tuple[str, str], ...]:
         """Where the stories stand that a body links to; those that are not shown are left out."""
-        refers = origin.refers if origin else ()
-        return tuple((path, self.addresses[path]) for path in refers if path in self.addresses)
+        return linked(origin, self.addresses)
 
     def withheld(self, origin: Article | Profile | None) -> tuple[bytes, ...]:
         """Digests of the pictures of a body that are not shown, because the rights to them have ended."""
-        pictures = origin.pictures if origin else ()
-        every = (item for picture in pictures for item in (picture, picture.instead) if item)
-        return tuple(dict.fromkeys(item.digest for item in every if not allowed(item, self.now)))
+        return withheld(origin, self.now)
 
     def authors_of(self, cards: Iterable[Card]) -> tuple[Author, ...]:
         """The authors that the bylines of some cards name, each once, sorted by key."""
-        keys = {key for card in cards for key in (*card.authors, card.agency) if key}
-        return tuple(self.people[key] for key in sorted(keys))
+        return authors_of(cards, self.people)
+
+
+def linked(origin: Article | Profile | None, addresses: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Where the stories stand that a body links to; `addresses` are those of the shown stories, by content path."""
+    refers = origin.refers if origin else ()
+    return tuple((path, addresses[path]) for path in refers if path in addresses)
+
+
+def withheld(origin: Article | Profile | None, now: datetime) -> tuple[bytes, ...]:
+    """Digests of the pictures of a body that are not shown at an instant."""
+    pictures = origin.pictures if origin else ()
+    every = (item for picture in pictures for item in (picture, picture.instead) if item)
+    return tuple(dict.fromkeys(item.digest for item in every if not allowed(item, now)))
+
+
+def authors_of(cards: Iterable[Card], people: Mapping[str, Author]) -> tuple[Author, ...]:
+    """The authors that the bylines of some cards name, each once, sorted by key."""
+    keys = {key for card in cards for key in (*card.authors, card.agency) if key}
+    return tuple([people[key] for key in sorted(keys)])
 
 
 def status(article: Article, now: datetime) -> Status:
@@ -125,38 +141,43 @@ def corrections_at(article: Article, now: datetime) -> tuple[Correction, ...]:
 
 
 def convene(
-    site: Site, articles: Sequence[Article], profiles: Sequence[Profile], now: datetime, drafts: bool = False
+    site: Site,
+    articles: Sequence[Article],
+    profiles: Sequence[Profile],
+    now: datetime,
+    drafts: bool = False,
+    kept: Kept = NOTHING,
 ) -> tuple[Desk, list[Problem]]:
     """Join everything that the files say. With `drafts`, unfinished stories are shown too (previews only)."""
     problems: list[Problem] = []
-    sections = _sections(site, articles, profiles, problems)
-    people = _people(site, articles, profiles, problems)
-    states = [(article, status(article, now)) for article in articles]
+    sections = kept.same("every section", _sections(site, articles, profiles, problems))
+    people = kept.same("people", _people(site, articles, profiles, problems))
+    states = list(zip(articles, kept.each("states", status, articles, now), strict=True))
     shown = [(article, state) for article, state in states if state == "public" or (drafts and state == "draft")]
     shown.sort(key=lambda pair: (pair[0].card.published, pair[0].card.id), reverse=True)
-    topics = _topics([article for article, _ in shown], [p for p in profiles if p.kind == "topic"])
-    parts = series.named((article for article, _ in reversed(shown)), [p for p in profiles if p.kind == "series"])
-    stories = tuple(
-        _file(article, state, now, sections[article.card.section], topics, parts)
-        for article, state in shown
-        if article.card.section in sections
-    )
+    topics = kept.same("topics", _topics([article for article, _ in shown], [p for p in profiles if p.kind == "topic"]))
+    told = [p for p in profiles if p.kind == "series"]
+    parts = kept.same("parts", series.named((article for article, _ in reversed(shown)), told))
+    fileable = [article for article, _ in shown if article.card.section in sections]
+    stories = tuple(kept.each("filed", _file, fileable, now, sections, topics, parts))
     zone = ZoneInfo(site.site.timezone)
+    months = kept.each("months", _month, stories, zone)
+    writers = kept.each("writers", _author_urls, stories, people)
     in_order = sorted((f for f in stories if f.series), key=lambda filed: series.place(filed.card))
-    by_section = _group(stories, lambda filed: [filed.card.section])
+    by_section = _group(stories, ([filed.card.section] for filed in stories))
     desk = Desk(
         now=now,
         site=site,
         stories=stories,
-        sections=_live_sections(site, sections, by_section, profiles),
+        sections=kept.same("sections", _live_sections(site, sections, by_section, profiles)),
         by_section=by_section,
-        by_topic=_group(stories, lambda filed: [topic for topic in filed.topics if topic.url]),
-        by_series=_group(in_order, lambda filed: [filed.series] if filed.series and filed.series.url else []),
-        by_author=_group(stories, lambda filed: _author_urls(filed.card, people)),
-        by_month=_group(stories, lambda filed: [f"{filed.card.published.astimezone(zone):%Y-%m}"]),
+        by_topic=_group(stories, ([topic for topic in filed.topics if topic.url] for filed in stories)),
+        by_series=_group(in_order, ([f.series] if f.series and f.series.url else [] for f in in_order)),
+        by_author=_group(stories, writers),
+        by_month=_group(stories, months),
         people=people,
-        profiles={_profile_url(profile): profile for profile in profiles},
-        addresses={filed.article.path: filed.card.url for filed in stories},
+        profiles=kept.same("profiles", {_profile_url(profile): profile for profile in profiles}),
+        addresses=kept.same("addresses", {filed.article.path: filed.card.url for filed in stories}),
         killed=tuple(article for article, state in states if state == "killed" and article.card.published <= now),
         expired=tuple(article for article, state in states if state == "expired"),
     )
@@ -174,27 +195,32 @@ def mark(article: Article | Profile, key: str) -> tuple[str, int, int]:
 
 def _file(
     article: Article,
-    state: Status,
     now: datetime,
-    section: Section,
+    sections: Mapping[str, Section],
     topics: Mapping[str, Topic],
     parts: Mapping[str, Series],
 ) -> Filed:
+    section, state = sections[article.card.section], status(article, now)
     about = tuple(dict.fromkeys(topics[name] for name in article.card.topics))
     own = parts.get(article.card.series)
     return Filed(card_at(article, now), article, section, about, state, corrections_at(article, now), own)
 
 
-def _group(stories: Sequence[Filed], keys: Callable[[Filed], Iterable[K]]) -> dict[K, list[Filed]]:
+def _month(filed: Filed, zone: ZoneInfo) -> list[str]:
+    return [f"{filed.card.published.astimezone(zone):%Y-%m}"]
+
+
+def _group(stories: Sequence[Filed], keys: Iterable[Iterable[K]]) -> dict[K, list[Filed]]:
     """Stories under each of their keys; the order of stories is kept, keys are sorted by their text."""
     groups: dict[K, list[Filed]] = {}
-    for filed in stories:
-        for key in keys(filed):
+    for filed, own in zip(stories, keys, strict=True):
+        for key in own:
             groups.setdefault(key, []).append(filed)
     return dict(sorted(groups.items(), key=lambda item: str(item[0])))
 
 
-def _author_urls(card: Card, people: Mapping[str, Author]) -> list[str]:
+def _author_urls(filed: Filed, people: Mapping[str, Author]) -> list[str]:
+    card = filed.card
     found = (people[name].url for name in (*card.authors, card.agency) if name)
     return list(dict.fromkeys(url for url in found if url))
 

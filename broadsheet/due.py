@@ -17,6 +17,7 @@ from broadsheet.errors import Problem
 from broadsheet.feeds.filing import MOURNING
 from broadsheet.feeds.selection import RECENT
 from broadsheet.judge import fingerprint
+from broadsheet.kept import NOTHING, Kept
 from broadsheet.ledger import Record
 from broadsheet.model import Article, Card, Edition, Front, Notice, Output, Page, Profile, StoryContent
 from broadsheet.plan import Given, plan
@@ -75,11 +76,16 @@ def due(given: Given, now: datetime) -> tuple[Cause, ...]:
     return tuple(sorted(found))
 
 
-def steady(given: Given, now: datetime) -> tuple[datetime | None, datetime | None]:
+def steady(given: Given, now: datetime, kept: Kept = NOTHING) -> tuple[datetime | None, datetime | None]:
     """The instants between which the edition of `now` stays as it is: from the first on, until before the second."""
-    instants = [cause.at for cause in _causes(given)]
+    instants = [cause.at for cause in _causes(given, kept)]
     since = max((at for at in instants if at <= now), default=None)
     return since, min((at for at in instants if at > now), default=None)
+
+
+def still(given: Given, before: datetime, now: datetime, kept: Kept) -> datetime:
+    """The earliest instant from `before` to `now` that has the same edition as `now`, as far as one look tells."""
+    return before if before <= now and not any(before < cause.at <= now for cause in _causes(given, kept)) else now
 
 
 def moments(given: Given, now: datetime) -> Iterator[Moment]:
@@ -94,16 +100,9 @@ def moments(given: Given, now: datetime) -> Iterator[Moment]:
         before, known = after, problems
 
 
-def _causes(given: Given) -> Iterator[Cause]:
-    for article in given.articles:
-        if article.orders.killed and not was_public(article):
-            continue
-        if article.orders.killed:
-            times = (article.card.published, article.card.updated, *(note.at for note in article.corrections))
-            yield from (Cause(at, article.path, "changes the notice that it was withdrawn") for at in times)
-            yield Cause(article.card.updated + MOURNING, article.path, "leaves the feeds' list of withdrawn stories")
-        elif not article.orders.draft or given.drafts:
-            yield from (cause for cause in _of_article(article) if _is_seen(article, cause.at))
+def _causes(given: Given, kept: Kept = NOTHING) -> Iterator[Cause]:
+    for causes in kept.each("due", _of_story, given.articles, given.drafts):
+        yield from causes
     for profile in given.profiles:
         yield from _rights(profile)
     for front in given.fronts:
@@ -115,6 +114,19 @@ def _causes(given: Given) -> Iterator[Cause]:
         for at, what in ((front.lead.from_, "begins"), (front.lead.until, "ends")):
             if at:
                 yield Cause(at, front.path, f"its choice of a lead {what}")
+
+
+def _of_story(article: Article, drafts: bool) -> tuple[Cause, ...]:
+    if article.orders.killed and not was_public(article):
+        return ()
+    if article.orders.killed:
+        times = (article.card.published, article.card.updated, *(note.at for note in article.corrections))
+        changes = (Cause(at, article.path, "changes the notice that it was withdrawn") for at in times)
+        end = Cause(article.card.updated + MOURNING, article.path, "leaves the feeds' list of withdrawn stories")
+        return (*changes, end)
+    if article.orders.draft and not drafts:
+        return ()
+    return tuple(cause for cause in _of_article(article) if _is_seen(article, cause.at))
 
 
 def _of_article(article: Article) -> Iterator[Cause]:
@@ -162,7 +174,7 @@ def compare(before: Edition, after: Edition) -> Difference:
 def _sealed(edition: Edition) -> dict[str, Record]:
     """Output path -> its fingerprint. Templates are the same for both editions, and so are left out."""
     shapes: dict[str, bytes] = defaultdict(bytes)
-    return {output.path: fingerprint(output, edition, shapes) for output in edition.outputs}
+    return {output.path: fingerprint(output, edition.imprint, shapes) for output in edition.outputs}
 
 
 def _stories(outputs: Sequence[Output]) -> dict[str, str]:

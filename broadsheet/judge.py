@@ -13,8 +13,9 @@ from typing import TypeAlias
 
 from broadsheet import digest, hosting
 from broadsheet.feeds.plan import seen_by_feeds
+from broadsheet.kept import NOTHING, Kept
 from broadsheet.ledger import Record
-from broadsheet.model import Asset, Edition, Feed, Output, Page, TextFile
+from broadsheet.model import Asset, Edition, Feed, Imprint, Output, Page, TextFile
 
 GONE = "the printed file is gone"
 SCRIBBLED = "the printed file was changed"
@@ -35,7 +36,13 @@ class Verdict:
     spike: tuple[str, ...]
 
 
-def judge(edition: Edition, records: Mapping[str, Record], stats: Stats, shapes: Mapping[str, bytes]) -> Verdict:
+def judge(
+    edition: Edition,
+    records: Mapping[str, Record],
+    stats: Stats,
+    shapes: Mapping[str, bytes],
+    kept: Kept = NOTHING,
+) -> Verdict:
     """Compare an edition with what was printed.
 
     Args:
@@ -43,10 +50,12 @@ def judge(edition: Edition, records: Mapping[str, Record], stats: Stats, shapes:
         records: the ledger's outputs, by path.
         stats: what stands in the output folder at those paths.
         shapes: template name -> closure digest; the name "" stands for the code of feeds and sitemaps.
+        kept: what an earlier judgement left behind; it spares work and changes no result.
     """
     reprint, doubt = [], []
-    for index, output in enumerate(edition.outputs):
-        made, printed = fingerprint(output, edition, shapes), records.get(output.path)
+    fingerprints = kept.each("fingerprints", fingerprint, edition.outputs, edition.imprint, shapes)
+    for index, (output, made) in enumerate(zip(edition.outputs, fingerprints, strict=True)):
+        printed = records.get(output.path)
         if why := reason(made, printed, stats):
             reprint.append((index, replace(made, why=why)))
         elif printed is not None and stats[output.path] != (printed.size, printed.mtime_ns):
@@ -56,16 +65,16 @@ def judge(edition: Edition, records: Mapping[str, Record], stats: Stats, shapes:
     return Verdict(tuple(reprint), tuple(doubt), spike)
 
 
-def fingerprint(output: Output, edition: Edition, shapes: Mapping[str, bytes]) -> Record:
+def fingerprint(output: Output, imprint: Imprint, shapes: Mapping[str, bytes]) -> Record:
     """The digests of all that an output depends on, as a record whose content is not known yet."""
     if isinstance(output, Page):
-        site, template = edition.imprint.digest, shapes[output.template]
+        site, template = imprint.digest, shapes[output.template]
     elif isinstance(output, Asset | TextFile):
         site, template = b"", shapes[""] if isinstance(output, Asset) and _is_cleaned(output) else b""
     elif isinstance(output, Feed):
-        site, template = seen_by_feeds(edition.imprint).digest, shapes[""]
+        site, template = seen_by_feeds(imprint).digest, shapes[""]
     else:
-        site, template = edition.imprint.base_url.encode(), shapes[""]
+        site, template = imprint.base_url.encode(), shapes[""]
     return Record(output.path, site, template, digest.of(output), kind=hosting.kind(output))
 
 

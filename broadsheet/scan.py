@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -77,6 +77,46 @@ def scan(root: Path, known: Mapping[str, Source], instant_ns: int) -> Tree:
         sure = instant_ns - max(found.mtime_ns, found.ctime_ns) >= SETTLED_NS
         sources[found.path] = Source(found.path, found.size, found.mtime_ns, found.ctime_ns, content, sure)
     return Tree(root, sources, {path: classify(path) for path in sources}, hashed, tuple(sorted(problems)))
+
+
+def look_again(tree: Tree, paths: Iterable[str], instant_ns: int) -> Tree | None:
+    """The tree when only these paths may have changed; None where only a walk can tell, such as for a folder."""
+    if tree.problems:
+        return None
+    sources, hashed = dict(tree.sources), 0
+    for path in paths:
+        if any(part.startswith(".") for part in path.split("/")):
+            continue
+        try:
+            found = _look(tree, path, instant_ns)
+        except (LookupError, OSError):
+            return None
+        sources.pop(path, None)
+        if found is not None:
+            sources[path] = found
+            hashed += 1
+    if sources.keys() == tree.sources.keys():
+        return replace(tree, sources={path: sources[path] for path in tree.sources}, hashed=hashed)
+    sources = dict(sorted(sources.items()))
+    kinds = {path: tree.kinds.get(path) or classify(path) for path in sources}
+    return Tree(tree.root, sources, kinds, hashed)
+
+
+def _look(tree: Tree, path: str, instant_ns: int) -> Source | None:
+    """The file at a path; None where there is none. Raises: LookupError: only a walk can tell. OSError."""
+    folder, _, name = path.rpartition("/")
+    with os.scandir(tree.root / folder) as entries:
+        entry = next((entry for entry in entries if entry.name == name), None)
+    if entry is None and any(known.startswith(f"{path}/") for known in tree.sources):
+        raise LookupError(path)
+    if entry is None:
+        return None
+    problems: list[Problem] = []
+    found = None if entry.is_dir(follow_symlinks=False) else _file(entry, path, tree.root.resolve(), problems)
+    if found is None:
+        raise LookupError(path)
+    sure = instant_ns - max(found.mtime_ns, found.ctime_ns) >= SETTLED_NS
+    return replace(found, digest=digest_file(tree.root / path), sure=sure)
 
 
 def digest_file(path: Path) -> bytes:

@@ -9,25 +9,30 @@ from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from broadsheet import urls
+from broadsheet.kept import NOTHING, Kept
 from broadsheet.model import Page, Sitemap, SitemapEntry, StoryContent
 
 OTHER_KINDS = frozenset({"home", "section", "author", "topic", "series", "standing", "corrections"})
 
 
-def plan(pages: Sequence[Page], timezone: str) -> Iterator[Sitemap]:
+def plan(pages: Sequence[Page], timezone: str, kept: Kept = NOTHING) -> Iterator[Sitemap]:
     """The sitemaps of the pages of an edition."""
-    zone = ZoneInfo(timezone)
     months: dict[str, list[SitemapEntry]] = {}
-    others = []
-    for page in pages:
-        if isinstance(page.content, StoryContent) and page.index:
-            card = page.content.card
-            pictures = (card.picture,) if card.picture else ()
-            entry = SitemapEntry(page.url, card.updated, pictures)
-            months.setdefault(f"{card.published.astimezone(zone):%Y-%m}", []).append(entry)
-        elif page.kind in OTHER_KINDS and page.index and "/page/" not in page.url:
-            others.append(SitemapEntry(page.url))
-    yield from _documents(months, others)
+    for month, entry in kept.each("sitemap entries", _entry, pages, ZoneInfo(timezone)):
+        if entry is not None:
+            months.setdefault(month, []).append(entry)
+    yield from _documents(months, months.pop("", []))
+
+
+def _entry(page: Page, zone: ZoneInfo) -> tuple[str, SitemapEntry | None]:
+    """The entry of a page with its month, which is empty where the page is no story."""
+    if isinstance(page.content, StoryContent) and page.index:
+        card = page.content.card
+        pictures = (card.picture,) if card.picture else ()
+        return f"{card.published.astimezone(zone):%Y-%m}", SitemapEntry(page.url, card.updated, pictures)
+    if page.kind in OTHER_KINDS and page.index and "/page/" not in page.url:
+        return "", SitemapEntry(page.url)
+    return "", None
 
 
 def _documents(months: dict[str, list[SitemapEntry]], others: list[SitemapEntry]) -> Iterator[Sitemap]:

@@ -14,19 +14,23 @@ from broadsheet.check.paper import Paper, Story
 from broadsheet.check.rule import RULES, Rule
 from broadsheet.errors import CATALOGUE, Problem, Severity, nearest, problem
 
-__all__ = ["RULES", "Paper", "Rule", "Story", "check", "rules", "unknown", "weigh"]
+__all__ = ["RULES", "Paper", "Rule", "Story", "check", "of_story", "rules", "unknown", "weigh"]
 
 
 def check(paper: Paper) -> Iterator[Problem]:
     """What the rules that are not switched off find, at content paths; severities are the catalogue's."""
-    wanted = [rule for rule in RULES.values() if not _is_off(rule, paper.site.check.rules)]
-    of_story = [rule.of_story for rule in wanted if rule.of_story]
     for story in paper.stories():
-        for look in of_story:
-            yield from look(story, paper)
-    for rule in wanted:
-        if rule.of_paper:
+        yield from of_story(story)
+    for rule in RULES.values():
+        if rule.of_paper and not _is_off(rule, paper.site.check.rules):
             yield from rule.of_paper(paper)
+
+
+def of_story(story: Story) -> Iterator[Problem]:
+    """What the rules that look at one story alone find in it."""
+    for rule in RULES.values():
+        if rule.of_story and not _is_off(rule, story.paper.site.check.rules):
+            yield from rule.of_story(story, story.paper)
 
 
 def _is_off(rule: Rule, said: Mapping[str, Severity]) -> bool:

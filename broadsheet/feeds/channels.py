@@ -11,6 +11,7 @@ from broadsheet.config import QueryFeed
 from broadsheet.desk import Desk
 from broadsheet.errors import Problem, nearest, problem
 from broadsheet.feeds.filing import Story, gone, notices, shown
+from broadsheet.kept import NOTHING, Kept
 from broadsheet.model import Entry, FeedWords
 
 Words = Callable[[str], FeedWords]
@@ -56,9 +57,9 @@ class _Groups(dict[str, _Stories]):
         return self[key]
 
 
-def channels(desk: Desk, words: Words) -> Iterator[Channel]:
+def channels(desk: Desk, words: Words, kept: Kept = NOTHING) -> Iterator[Channel]:
     """Every feed of the edition."""
-    public = shown(desk)
+    public = shown(desk, kept)
     stories = [*public, *gone(desk)]
     by_section, by_topic, by_series, by_author = _Groups(), _Groups(), _Groups(), _Groups()
     for story in stories:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import TypeAlias
 
 from broadsheet import bylines, digest, urls
-from broadsheet.desk import Desk, Filed, was_public
+from broadsheet.desk import Desk, Filed, linked, was_public
+from broadsheet.kept import NOTHING, Kept
 from broadsheet.model import Article, Author, Card, Entry, Section, Tombstone, Topic
 
 Part: TypeAlias = Section | Topic | Author
@@ -31,16 +33,16 @@ class Story:
     tombstone: Tombstone | None = None
 
 
-def shown(desk: Desk) -> list[Story]:
+def shown(desk: Desk, kept: Kept = NOTHING) -> list[Story]:
     """The public stories, newest first. Drafts that a preview shows are in no feed."""
-    of = _Digests().__getitem__
-    return [
-        Story(filed.card, tuple(topic.slug for topic in filed.topics), _authors(desk, filed.card), own, entry)
-        for filed in desk.stories
-        if filed.state == "public"
-        for entry in [_entry(desk, filed, of)]
-        for own in [filed.series.slug if filed.series else ""]
-    ]
+    public = [filed for filed in desk.stories if filed.state == "public"]
+    return kept.each("entries", _story, public, desk.people, desk.addresses)
+
+
+def _story(filed: Filed, people: Mapping[str, Author], addresses: Mapping[str, str]) -> Story:
+    topics = tuple(topic.slug for topic in filed.topics)
+    own = filed.series.slug if filed.series else ""
+    return Story(filed.card, topics, _authors(people, filed.card), own, _entry(filed, people, addresses))
 
 
 def gone(desk: Desk) -> list[Story]:
@@ -49,7 +51,7 @@ def gone(desk: Desk) -> list[Story]:
         Story(
             article.card,
             tuple(dict.fromkeys(urls.slug(name) for name in article.card.topics)),
-            _authors(desk, article.card),
+            _authors(desk.people, article.card),
             urls.slug(article.card.series),
             None,
             _tombstone(article, desk.now) if article.orders.killed and was_public(article) else None,
@@ -65,7 +67,7 @@ def notices(desk: Desk, stories: Sequence[Story]) -> list[Entry]:
     A story's readers have read it: they learn of a correction only from an entry of its own. An update is news, not
     a mistake, and gets none.
     """
-    found = [notice for story in stories if story.entry for notice in _notices(story.entry)]
+    found = [notice for story in stories if story.entry and story.entry.corrections for notice in _notices(story.entry)]
     return sorted(
         found, key=lambda entry: (entry.correction.at if entry.correction else desk.now, entry.id), reverse=True
     )
@@ -86,23 +88,20 @@ def notice_id(story: str, key: str) -> str:
     return f"{story}:correction:{key}" if story.startswith(("tag:", "urn:")) else f"{story}#correction-{key}"
 
 
-class _Digests(dict[Part, bytes]):
-    """Digests of the parts that many stories share, each worked out once."""
-
-    def __missing__(self, part: Part) -> bytes:
-        self[part] = digest.of(part)
-        return self[part]
+@lru_cache(maxsize=50_000)
+def _digest(part: Part) -> bytes:
+    """The digest of a part that many stories share."""
+    return digest.of(part)
 
 
-def _entry(desk: Desk, filed: Filed, of: Callable[[Part], bytes]) -> Entry:
-    card, article = filed.card, filed.article
-    agency = bylines.agency(card, desk.people)
-    people = bylines.signers(card, desk.people)
+def _entry(filed: Filed, known: Mapping[str, Author], addresses: Mapping[str, str]) -> Entry:
+    card, article, corrections = filed.card, filed.article, filed.corrections
+    agency = bylines.agency(card, known)
+    people = bylines.signers(card, known)
     people = (*people, agency) if agency and agency not in people else people
-    corrections = tuple(note for note in article.corrections if note.at <= desk.now)
-    links = desk.links(article)
+    links = linked(article, addresses)
     # As `digest.seal` would do it, with the digests of parts that many stories share.
-    shared = (of(filed.section), tuple(map(of, filed.topics)), tuple(map(of, people)))
+    shared = (_digest(filed.section), tuple(map(_digest, filed.topics)), tuple(map(_digest, people)))
     seal = digest.of((card.digest, article.body_digest, shared, corrections, links, article.feed_size))
     return Entry(
         card=card,
@@ -117,8 +116,8 @@ def _entry(desk: Desk, filed: Filed, of: Callable[[Part], bytes]) -> Entry:
     )
 
 
-def _authors(desk: Desk, card: Card) -> tuple[str, ...]:
-    people = (desk.people[key] for key in (*card.authors, card.agency) if key in desk.people)
+def _authors(known: Mapping[str, Author], card: Card) -> tuple[str, ...]:
+    people = (known[key] for key in (*card.authors, card.agency) if key in known)
     return tuple(dict.fromkeys(author.url for author in people if author.url))
 
 

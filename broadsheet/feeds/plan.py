@@ -11,10 +11,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from broadsheet import digest, urls
+from broadsheet.config import Site
 from broadsheet.desk import Desk
 from broadsheet.feeds.channels import Channel, Words, channels, check
 from broadsheet.feeds.selection import Place, sealed, select
 from broadsheet.feeds.words import english
+from broadsheet.kept import NOTHING, Kept
 from broadsheet.model import Entry, Feed, FeedGroup, FeedLink, Imprint, Tombstone
 from broadsheet.model.edition import FeedFormat
 
@@ -28,9 +30,13 @@ NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without entries was updated: RFC 4287 wants a time, and the time of the build is no fact."""
 
 
-def feeds(desk: Desk, words: Words = english) -> tuple[Feed, ...]:
+def feeds(desk: Desk, words: Words = english, kept: Kept = NOTHING) -> tuple[Feed, ...]:
     """All feed documents of an edition, sorted by path. `words` gives the words of feeds in a language."""
-    made = [feed for channel in channels(desk, words) for feed in _documents(desk, channel)]
+    made = [
+        feed
+        for channel in channels(desk, words, kept)
+        for feed in kept.of(("feed", channel.folder), _documents, channel, desk.now, desk.site)
+    ]
     return tuple(sorted(made, key=lambda feed: feed.path))
 
 
@@ -89,19 +95,23 @@ def _links(found: Iterable[Feed]) -> tuple[FeedLink, ...]:
     return tuple(FeedLink(feed.title, feed.url, TYPES[feed.format], feed.home) for feed in ordered)
 
 
-def _documents(desk: Desk, channel: Channel) -> Iterator[Feed]:
+def _documents(channel: Channel, now: datetime, site: Site) -> tuple[Feed, ...]:
+    return tuple(_each_document(channel, now, site))
+
+
+def _each_document(channel: Channel, now: datetime, site: Site) -> Iterator[Feed]:
     archives = sealed(_places(channel)) if channel.is_archived else []
     kept = {id(entry) for archive in archives for entry in archive}
     unsealed = sum(id(entry) not in kept for entry in channel.entries) if channel.is_archived else 0
-    chosen = tuple(select(channel.entries, desk.now, channel.limit, desk.site.feeds.kilobytes, unsealed))
+    chosen = tuple(select(channel.entries, now, channel.limit, site.feeds.kilobytes, unsealed))
     stones = tuple(story.tombstone for story in channel.gone if story.tombstone)
     updated = max([*map(_updated, chosen), *(stone.at for stone in stones)], default=NEVER)
     for form in TYPES:
-        yield _subscription(desk, channel, form, chosen, updated, stones, len(archives))
+        yield _subscription(site, channel, form, chosen, updated, stones, len(archives))
     for number, entries in enumerate(archives, 1):
         updated = max(map(_updated, entries), default=NEVER)
         for form in TYPES:
-            yield _archive(desk, channel, form, entries, updated, number)
+            yield _archive(site, channel, form, entries, updated, number)
 
 
 def _places(channel: Channel) -> list[Place]:
@@ -110,7 +120,7 @@ def _places(channel: Channel) -> list[Place]:
 
 
 def _subscription(
-    desk: Desk,
+    site: Site,
     channel: Channel,
     form: FeedFormat,
     entries: tuple[Entry, ...],
@@ -121,14 +131,14 @@ def _subscription(
     """The document that people subscribe to. Only Atom can say that an entry was removed."""
     others = (other for other in TYPES if other != form)
     return _document(
-        desk,
+        site,
         channel,
         form,
         urls.feed(channel.folder, form),
         entries=entries,
         updated=updated,
         alternates=tuple(FeedLink(channel.title, urls.feed(channel.folder, other), TYPES[other]) for other in others),
-        hubs=desk.site.feeds.hubs,
+        hubs=site.feeds.hubs,
         previous=urls.feed_archive(channel.folder, form, archives) if archives else "",
         is_complete=not channel.is_archived and len(entries) == len(channel.entries),
         tombstones=stones if form == "atom" else (),
@@ -136,11 +146,11 @@ def _subscription(
 
 
 def _archive(
-    desk: Desk, channel: Channel, form: FeedFormat, entries: tuple[Entry, ...], updated: datetime, number: int
+    site: Site, channel: Channel, form: FeedFormat, entries: tuple[Entry, ...], updated: datetime, number: int
 ) -> Feed:
     """A full archive. It names no hub and no sibling, so that it need never change."""
     return _document(
-        desk,
+        site,
         channel,
         form,
         urls.feed_archive(channel.folder, form, number),
@@ -152,12 +162,12 @@ def _archive(
     )
 
 
-def _document(desk: Desk, channel: Channel, form: FeedFormat, url: str, **own: Any) -> Feed:
+def _document(site: Site, channel: Channel, form: FeedFormat, url: str, **own: Any) -> Feed:
     return Feed(
         path=urls.output_path(url),
         url=url,
         format=form,
-        id=feed_id(desk.site.id_authority(), channel.folder),
+        id=feed_id(site.id_authority(), channel.folder),
         title=channel.title,
         subtitle=channel.subtitle,
         home=channel.home,

@@ -173,6 +173,12 @@ class Ledger:
         for key, article, problems in self._query("select key, article, problems from articles"):
             yield Row(key, article, problems, b"")
 
+    def article(self, key: bytes) -> Row | None:
+        """One cached file, without the body."""
+        for _, article, problems in self._query("select key, article, problems from articles where key = ?", key):
+            return Row(key, article, problems, b"")
+        return None
+
     def enter_articles(self, rows: Iterable[Row]) -> None:
         self._change(
             "insert or replace into articles values (?, ?, ?, ?)",

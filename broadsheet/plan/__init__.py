@@ -20,6 +20,7 @@ from broadsheet.feeds.channels import Words
 from broadsheet.feeds.opml import opml
 from broadsheet.feeds.words import english
 from broadsheet.fronts import FrontPlan, Fronts
+from broadsheet.kept import NOTHING, Kept
 from broadsheet.model import (
     NO_RANKINGS,
     Article,
@@ -75,41 +76,57 @@ class Given:
     """The related stories of an earlier edition, which spare this one looking anew. They change no result."""
 
 
-def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
-    """The edition at the instant `now` (aware), and every mistake that shows only when files are seen together."""
-    problems = list(addresses.check(given.articles))
-    desk, found = convene(given.site, given.articles, given.profiles, now, given.drafts)
+def plan(given: Given, now: datetime, kept: Kept = NOTHING) -> tuple[Edition, list[Problem]]:
+    """The edition at the instant `now` (aware), and every mistake that shows only when files are seen together.
+
+    `kept` is what an earlier plan left behind; it spares work and changes no result.
+    """
+    problems = list(addresses.check(given.articles, kept))
+    desk, found = convene(given.site, given.articles, given.profiles, now, given.drafts, kept)
     problems += found
     problems += _two_leads(desk)
-    imprint = digest.seal(_styled(_imprint(desk, given)))
+    imprint = kept.same("imprint", digest.seal(_styled(_imprint(desk, given))))
     problems += stylesheet.check(imprint.params)
-    made = feeds.feeds(desk, given.words)
+    made = feeds.feeds(desk, given.words, kept)
     problems += feeds.check(desk)
     laid_out, found = lay_out(desk, given)
     problems += found
     printed = files.pictures(files.shown(desk, given.profiles), now)
     others, rankings = related(desk.stories, desk.site.stories.related_count, given.rankings)
-    pages_made = _pages(desk, laid_out, made, others)
     outputs: list[Output] = [
-        *pages_made,
+        *_pages(desk, laid_out, made, others, kept),
         *made,
-        *_files(desk, given, printed),
+        *(kept.same(("file", file.path), file) for file in _files(desk, given, printed)),
         *_style(imprint),
         _opml(desk, imprint, made),
     ]
-    origins = {urls.output_path(f.card.url): f.article.path for f in desk.stories}
-    origins |= {urls.output_path(url): profile.path for url, profile in desk.profiles.items()}
-    taken = {urls.fold(output.path): origins.get(output.path) or f"the page {output.url}" for output in outputs}
+    origins = _origins(desk, kept)
+    folded = kept.each("folded", addresses.folded, outputs)
+    taken = {
+        path: origins.get(output.path) or f"the page {output.url}" for path, output in zip(folded, outputs, strict=True)
+    }
     moved, found = addresses.aliases((f.article for f in desk.stories), taken)
     problems += found
     left, found = addresses.left(desk, given.moves, given.articles, taken, moved)
     problems += found
     moved |= left
-    outputs += pages.redirects(moved)
-    outputs += _texts(desk, moved, outputs)
-    problems += addresses.clashes(outputs, origins)
+    last: list[Output] = [*pages.redirects(moved)]
+    last += _texts(desk, moved, [*outputs, *last], kept)
+    problems += addresses.clashes([*outputs, *last], [*folded, *map(addresses.folded, last)], origins)
+    outputs += last
     outputs.sort(key=lambda output: output.path)
     return Edition(now, imprint, tuple(outputs), len(desk.stories), printed, rankings), problems
+
+
+def _origins(desk: Desk, kept: Kept) -> dict[str, str]:
+    """Output path -> the content path of what is printed there."""
+    profiles = {urls.output_path(url): profile.path for url, profile in desk.profiles.items()}
+    return dict(kept.each("origins", _origin, desk.stories)) | profiles
+
+
+def _origin(filed: Filed) -> tuple[str, str]:
+    """Output path and content path of a story."""
+    return urls.output_path(filed.card.url), filed.article.path
 
 
 def _imprint(desk: Desk, given: Given) -> Imprint:
@@ -165,15 +182,17 @@ def _opml(desk: Desk, imprint: Imprint, made: Sequence[Feed]) -> TextFile:
     return TextFile(urls.output_path(urls.OPML), urls.OPML, text)
 
 
-def _pages(desk: Desk, laid_out: Fronts, made: Sequence[Feed], others: Sequence[Sequence[Filed]]) -> Iterable[Page]:
+def _pages(
+    desk: Desk, laid_out: Fronts, made: Sequence[Feed], others: Sequence[Sequence[Filed]], kept: Kept
+) -> Iterable[Page]:
     announced = feeds.announced(made)
     yield pages.home(desk, laid_out)
-    yield from pages.sections(desk, laid_out, announced)
-    yield from pages.stories(desk, announced, others)
-    yield from pages.authors(desk, announced)
-    yield from pages.topics(desk, announced)
-    yield from pages.series(desk, announced)
-    yield from pages.archive(desk)
+    yield from pages.sections(desk, laid_out, announced, kept)
+    yield from pages.stories(desk, announced, others, kept)
+    yield from pages.authors(desk, announced, kept)
+    yield from pages.topics(desk, announced, kept)
+    yield from pages.series(desk, announced, kept)
+    yield from pages.archive(desk, kept)
     yield from pages.standing(desk)
     yield from pages.notices(desk)
     yield pages.corrections(desk)
@@ -189,11 +208,12 @@ def _files(desk: Desk, given: Given, printed: Sequence[Picture]) -> Iterable[Ass
         yield Asset(urls.output_path(copy.url), copy.url, copy.source, copy.digest, copy.root)
 
 
-def _texts(desk: Desk, moved: dict[str, str], printed: Sequence[Output]) -> Iterable[Output]:
+def _texts(desk: Desk, moved: dict[str, str], printed: Sequence[Output], kept: Kept) -> Iterable[Output]:
     base = desk.site.site.url
     yield TextFile("robots.txt", "/robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {base}{urls.SITEMAP}\n")
     yield from hosts.files(desk.site, moved, printed)
-    yield from sitemap.plan([output for output in printed if isinstance(output, Page)], desk.site.site.timezone)
+    shown = [output for output in printed if isinstance(output, Page)]
+    yield from (kept.same(("map", one.path), one) for one in sitemap.plan(shown, desk.site.site.timezone, kept))
 
 
 def _two_leads(desk: Desk) -> Iterable[Problem]:

@@ -11,23 +11,31 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from broadsheet import moves, urls
 from broadsheet.desk import Desk, mark, was_public
 from broadsheet.errors import Problem, problem
+from broadsheet.kept import NOTHING, Kept
 from broadsheet.model import Article, Output
 from broadsheet.moves import Move
 
 
-def check(articles: Sequence[Article]) -> Iterator[Problem]:
+def check(articles: Sequence[Article], kept: Kept = NOTHING) -> Iterator[Problem]:
     """Clashes among stories."""
+    addresses = kept.each("addresses of stories", _address, articles)
     ids: dict[str, Article] = {}
     places: dict[str, Article] = {}
-    for article in articles:
+    for article, (folded, reason) in zip(articles, addresses, strict=True):
         first = ids.setdefault(article.card.id, article)
         if first is not article:
             yield problem("B410", *mark(article, "id"), name=article.card.id, other=first.path)
-        if reason := urls.unsafe(article.card.url):
+        if reason:
             yield problem("B414", *mark(article, "slug"), url=article.card.url, reason=reason)
-        other = places.setdefault(urls.fold(urls.output_path(article.card.url)), article)
+        other = places.setdefault(folded, article)
         if other is not article:
             yield _same_place(article, other)
+
+
+def _address(article: Article) -> tuple[str, str]:
+    """The folded output path of a story, and why its address cannot be printed."""
+    url = article.card.url
+    return urls.fold(urls.output_path(url)), urls.unsafe(url)
 
 
 def _same_place(article: Article, other: Article) -> Problem:
@@ -72,11 +80,19 @@ def left(
     return moves.resolve(wanted, places, (article.card.id for article in articles), taken)
 
 
-def clashes(outputs: Iterable[Output], origins: Mapping[str, str]) -> Iterator[Problem]:
-    """Outputs of any kind that want one path, or paths that some file system takes for one."""
+def folded(output: Output) -> str:
+    """The path of an output as file systems may take it."""
+    return urls.fold(output.path)
+
+
+def clashes(outputs: Sequence[Output], paths: Iterable[str], origins: Mapping[str, str]) -> Iterator[Problem]:
+    """Outputs of any kind that want one path, or paths that some file system takes for one.
+
+    `paths` are those of the outputs, folded.
+    """
     seen: dict[str, Output] = {}
-    for output in outputs:
-        first = seen.setdefault(urls.fold(output.path), output)
+    for output, path in zip(outputs, paths, strict=True):
+        first = seen.setdefault(path, output)
         if first is output:
             continue
         where = origins.get(output.path) or origins.get(first.path) or ""

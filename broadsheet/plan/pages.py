@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TypeAlias
 
 from broadsheet import urls
-from broadsheet.desk import Desk, Filed, card_at, was_public
+from broadsheet.desk import Desk, Filed, authors_of, card_at, linked, was_public, withheld
 from broadsheet.fronts import HOME, Fronts
+from broadsheet.kept import Kept
 from broadsheet.model import (
     Archive,
     Author,
@@ -43,7 +44,7 @@ Announced: TypeAlias = Mapping[str, tuple[FeedLink, ...]]
 LATEST_ON_MISSING = 5
 
 
-def stories(desk: Desk, feeds: Announced, related: Sequence[Sequence[Filed]]) -> Iterator[Page]:
+def stories(desk: Desk, feeds: Announced, related: Sequence[Sequence[Filed]], kept: Kept) -> Iterator[Page]:
     """A page for each story: the story, and apart from it the related stories and the latest of its section.
 
     `related` are the related stories of each of the desk's stories.
@@ -53,21 +54,22 @@ def stories(desk: Desk, feeds: Announced, related: Sequence[Sequence[Filed]]) ->
     others = {filed.card.id: found for filed, found in zip(desk.stories, related, strict=True)}
     for group in desk.by_section.values():
         latest = Latest(desk, group)
+        announced = feeds.get(group[0].section.url, ())
         for index, filed in enumerate(group):
-            content = StoryContent(
-                card=filed.card,
-                section=filed.section,
-                topics=filed.topics,
-                series=filed.series,
-                before=before.get(filed.card.id),
-                corrections=filed.corrections,
-                notes_above=filed.is_retracted or above,
-                related=tuple([other.card for other in others[filed.card.id]]),
-                more=latest.beside(index),
-                fragment=latest.fragment,
-                state="" if filed.state == "public" else filed.state,
+            yield kept.of(
+                ("story", filed.card.id),
+                story,
+                filed,
+                before.get(filed.card.id),
+                tuple([other.card for other in others[filed.card.id]]),
+                latest.beside(index),
+                latest.fragment,
+                above,
+                announced,
+                desk.people,
+                desk.addresses,
+                desk.now,
             )
-            yield story(desk, filed, content, feeds)
 
 
 def _before(desk: Desk) -> dict[str, Link]:
@@ -76,8 +78,35 @@ def _before(desk: Desk) -> dict[str, Link]:
     return {later.card.id: Link(earlier.card.title, earlier.card.url) for earlier, later in pairs}
 
 
-def story(desk: Desk, filed: Filed, content: StoryContent, feeds: Announced) -> Page:
+def story(
+    filed: Filed,
+    before: Link | None,
+    related: tuple[Card, ...],
+    more: tuple[Card, ...],
+    fragment: str,
+    above: bool,
+    feeds: tuple[FeedLink, ...],
+    people: Mapping[str, Author],
+    addresses: Mapping[str, str],
+    now: datetime,
+) -> Page:
+    """The page of one story. `before` is the part before it in its series, `more` are the latest stories beside it,
+    `above` is whether corrections stand before it.
+    """
     card = filed.card
+    content = StoryContent(
+        card=card,
+        section=filed.section,
+        topics=filed.topics,
+        series=filed.series,
+        before=before,
+        corrections=filed.corrections,
+        notes_above=filed.is_retracted or above,
+        related=related,
+        more=more,
+        fragment=fragment,
+        state="" if filed.state == "public" else filed.state,
+    )
     return Page(
         path=urls.output_path(card.url),
         url=card.url,
@@ -87,12 +116,12 @@ def story(desk: Desk, filed: Filed, content: StoryContent, feeds: Announced) -> 
         title=card.title,
         lang=card.lang,
         body=filed.article.body_digest,
-        people=desk.authors_of((card,)),
-        feeds=feeds.get(filed.section.url, ()),
+        people=authors_of((card,), people),
+        feeds=feeds,
         crumbs=(Link(filed.section.title, filed.section.url),),
         index=filed.state == "public",
-        links=desk.links(filed.article),
-        withheld=desk.withheld(filed.article),
+        links=linked(filed.article, addresses),
+        withheld=withheld(filed.article, now),
     )
 
 
@@ -137,7 +166,7 @@ def home(desk: Desk, laid_out: Fronts) -> Page:
     )
 
 
-def sections(desk: Desk, laid_out: Fronts, announced: Announced) -> Iterator[Page]:
+def sections(desk: Desk, laid_out: Fronts, announced: Announced, kept: Kept) -> Iterator[Page]:
     """Each section's front, its older pages, and the fragment of its latest stories."""
     size = desk.site.lists.page_size
     for section in desk.sections:
@@ -160,11 +189,28 @@ def sections(desk: Desk, laid_out: Fronts, announced: Announced) -> Iterator[Pag
             links=desk.links(profile),
             withheld=desk.withheld(profile),
         )
-        crumbs = (Link(section.title, section.url),)
-        for pager, part in lists.numbered(filed, size, section.url):
-            content = Listing(tuple(f.card for f in part), pager, section=section)
-            yield listing(desk, pager.number, section.url, "list", content, section.title, feeds, crumbs)
+        yield from kept.of(("list", section.url), older, _cards_of(filed), size, section, feeds, desk.people)
         yield fragment(desk, section, filed)
+
+
+def older(
+    cards: Sequence[Card], size: int, section: Section, feeds: tuple[FeedLink, ...], people: Mapping[str, Author]
+) -> tuple[Page, ...]:
+    """The numbered pages of a section."""
+    crumbs = (Link(section.title, section.url),)
+    return tuple(
+        listing(
+            people,
+            pager.number,
+            section.url,
+            "list",
+            Listing(tuple(part), pager, section=section),
+            section.title,
+            feeds,
+            crumbs,
+        )
+        for pager, part in lists.numbered(cards, size, section.url)
+    )
 
 
 def fragment(desk: Desk, section: Section, filed: Sequence[Filed]) -> Page:
@@ -182,41 +228,92 @@ def fragment(desk: Desk, section: Section, filed: Sequence[Filed]) -> Page:
     )
 
 
-def authors(desk: Desk, announced: Announced) -> Iterator[Page]:
+def authors(desk: Desk, announced: Announced, kept: Kept) -> Iterator[Page]:
     by_url: dict[str, Author] = {author.url: author for _, author in sorted(desk.people.items()) if author.url}
     for url, filed in desk.by_author.items():
         author = by_url[url]
         profile = desk.profiles.get(url)
         body = profile.body_digest if profile else b""
-        feeds = announced.get(url, ())
-        for pager, part in _pages(filed, desk.site.lists.page_size, url):
-            content = Listing(tuple(f.card for f in part), pager, author=author)
-            yield listing(desk, pager.number, url, "author", content, author.name, feeds, body=body)
+        whose, feeds = Listing((), Pager(), author=author), announced.get(url, ())
+        size, title = desk.site.lists.page_size, author.name
+        yield from kept.of(
+            ("author", url), every, _cards_of(filed), size, url, "author", whose, title, feeds, body, desk.people
+        )
 
 
-def topics(desk: Desk, announced: Announced) -> Iterator[Page]:
+def topics(desk: Desk, announced: Announced, kept: Kept) -> Iterator[Page]:
     for topic, filed in desk.by_topic.items():
         profile = desk.profiles.get(topic.url)
         body = profile.body_digest if profile else b""
-        feeds = announced.get(topic.url, ())
-        for pager, part in _pages(filed, desk.site.lists.page_size, topic.url):
-            content = Listing(tuple(f.card for f in part), pager, topic=topic)
-            yield listing(desk, pager.number, topic.url, "topic", content, topic.title, feeds, body=body)
+        whose, feeds = Listing((), Pager(), topic=topic), announced.get(topic.url, ())
+        size, title, url = desk.site.lists.page_size, topic.title, topic.url
+        yield from kept.of(
+            ("topic", url), every, _cards_of(filed), size, url, "topic", whose, title, feeds, body, desk.people
+        )
 
 
-def series(desk: Desk, announced: Announced) -> Iterator[Page]:
+def every(
+    cards: Sequence[Card],
+    size: int,
+    url: str,
+    kind: str,
+    whose: Listing,
+    title: str,
+    feeds: tuple[FeedLink, ...],
+    body: bytes,
+    people: Mapping[str, Author],
+) -> tuple[Page, ...]:
+    """The pages of a list, the newest first. `whose` is a list without cards that says whose it is."""
+    return tuple(
+        listing(
+            people,
+            pager.number,
+            url,
+            kind,
+            replace(whose, cards=tuple(part), pager=pager),
+            title,
+            feeds,
+            body=body,
+        )
+        for pager, part in _pages(cards, size, url)
+    )
+
+
+def series(desk: Desk, announced: Announced, kept: Kept) -> Iterator[Page]:
     """The parts of each series in the order of reading. They are cut into pages as other lists are, from the first."""
     for found, filed in desk.by_series.items():
         profile = desk.profiles.get(found.url)
         body = profile.body_digest if profile else b""
-        feeds = announced.get(found.url, ())
-        for pager, part in _pages(filed[::-1], desk.site.lists.page_size, found.url):
-            content = Listing(tuple(f.card for f in part[::-1]), pager, series=found)
-            yield listing(desk, pager.number, found.url, "series", content, found.title, feeds, body=body)
+        feeds, cards = announced.get(found.url, ()), _cards_of(filed)
+        size = desk.site.lists.page_size
+        yield from kept.of(("series", found.url), _parts, cards, size, found, feeds, body, desk.people)
+
+
+def _parts(
+    cards: Sequence[Card],
+    size: int,
+    found: Series,
+    feeds: tuple[FeedLink, ...],
+    body: bytes,
+    people: Mapping[str, Author],
+) -> tuple[Page, ...]:
+    return tuple(
+        listing(
+            people,
+            pager.number,
+            found.url,
+            "series",
+            Listing(tuple(part[::-1]), pager, series=found),
+            found.title,
+            feeds,
+            body=body,
+        )
+        for pager, part in _pages(cards[::-1], size, found.url)
+    )
 
 
 def listing(
-    desk: Desk,
+    people: Mapping[str, Author],
     number: int,
     folder: str,
     kind: str,
@@ -236,13 +333,13 @@ def listing(
         content=content,
         title=title,
         body=b"" if number else body,
-        people=desk.authors_of(content.cards),
+        people=authors_of(content.cards, people),
         feeds=feeds,
         crumbs=crumbs,
     )
 
 
-def archive(desk: Desk) -> Iterator[Page]:
+def archive(desk: Desk, kept: Kept) -> Iterator[Page]:
     """The archive: one page that names the years and months, one for each year, one for each month."""
     months = sorted(desk.by_month, reverse=True)
     years = tuple(
@@ -253,19 +350,23 @@ def archive(desk: Desk) -> Iterator[Page]:
     for year in years:
         yield _archive(urls.year(year.year), str(year.year), (year,))
     for position, month in enumerate(months):
-        cards = tuple(filed.card for filed in desk.by_month[month])
         newer = urls.month(months[position - 1]) if position else ""
         older = urls.month(months[position + 1]) if position + 1 < len(months) else ""
-        url = urls.month(month)
-        yield Page(
-            path=urls.output_path(url),
-            url=url,
-            kind="month",
-            template="month.html",
-            content=Month(month, cards, Pager(0, newer, older)),
-            title=month,
-            people=desk.authors_of(cards),
-        )
+        cards = _cards_of(desk.by_month[month])
+        yield kept.of(("month", month), _month, month, cards, Pager(0, newer, older), desk.people)
+
+
+def _month(month: str, cards: tuple[Card, ...], pager: Pager, people: Mapping[str, Author]) -> Page:
+    url = urls.month(month)
+    return Page(
+        path=urls.output_path(url),
+        url=url,
+        kind="month",
+        template="month.html",
+        content=Month(month, cards, pager),
+        title=month,
+        people=authors_of(cards, people),
+    )
 
 
 def _archive(url: str, title: str, years: tuple[Year, ...]) -> Page:
@@ -327,9 +428,13 @@ def feeds(groups: tuple[FeedGroup, ...]) -> Page:
     return Page(urls.output_path(url), url, "feeds", "feeds.html", FeedsList(groups))
 
 
-def _pages(filed: Sequence[Filed], size: int, folder: str) -> Iterator[tuple[Pager, Sequence[Filed]]]:
-    yield lists.newest_pager(filed, size, folder), lists.newest(filed, size)
-    yield from lists.numbered(filed, size, folder)
+def _pages(cards: Sequence[Card], size: int, folder: str) -> Iterator[tuple[Pager, Sequence[Card]]]:
+    yield lists.newest_pager(cards, size, folder), lists.newest(cards, size)
+    yield from lists.numbered(cards, size, folder)
+
+
+def _cards_of(filed: Sequence[Filed]) -> tuple[Card, ...]:
+    return tuple([one.card for one in filed])
 
 
 def _cards(front: Front) -> tuple[Card, ...]:

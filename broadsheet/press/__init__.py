@@ -7,12 +7,14 @@ know which stats are old enough to be trusted.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from broadsheet import album, leak
+from broadsheet import album, due, leak
 from broadsheet.errors import Mistakes, problem
+from broadsheet.kept import NOTHING
 from broadsheet.ledger import Damaged, Ledger, delete, lock
 from broadsheet.markup import plain
 from broadsheet.model import Edition, Page
@@ -78,6 +80,7 @@ def with_ledger(job: Job, work: Callable[[Ledger], R]) -> R:
             return work(ledger)
     except Damaged:
         delete(job.ledger)
+        job.kept.forget()
     with Ledger(job.ledger) as ledger:
         return work(ledger)
 
@@ -85,13 +88,15 @@ def with_ledger(job: Job, work: Callable[[Ledger], R]) -> R:
 def _build(job: Job, ledger: Ledger, check_lock: Callable[[], None]) -> Report:
     watch = Watch()
     with watch.step("look"):
-        made = still.origin(job)
+        made = still.origin(job) if job.touched is None else b""
         if report := still.look(job, ledger, made):
             sign(job)
             return report
     crew = pool.crew(job.workers, job.executor)
     found = survey(job, ledger, watch)
     with watch.step("plan"):
+        if (before := job.kept.last("now")) is not None:
+            job = replace(job, now=due.still(found.given, before, job.now, job.kept))
         given, moved = moving.look(job, ledger, found.given)
         edition, wrong, left_out = plan_what_holds(job, given)
     wrong += moving.changed_ids(given, moved)
@@ -115,7 +120,9 @@ def _build(job: Job, ledger: Ledger, check_lock: Callable[[], None]) -> Report:
         changes = settle(job, ledger, printed, agenda.spike, agenda.restamp)
         sign(job)
         moving.remember(job, ledger, moved)
-        _tidy(job, ledger, found, edition)
+        _keep(job, found, edition, agenda, printed)
+        if job.touched is None:
+            _tidy(job, ledger, found, edition)
     report = Report(
         now=edition.now.isoformat(),
         stories=edition.stories,
@@ -195,10 +202,24 @@ def _held(job: Job, check_lock: Callable[[], None]) -> None:
         raise
 
 
+def _keep(job: Job, found: Survey, edition: Edition, agenda: Agenda, printed: Sequence[printing.Printed]) -> None:
+    """Leave the next build of this process what spares it work."""
+    records = dict(agenda.records)
+    records |= {record.path: record for record in (*(item.record for item in printed), *agenda.restamp)}
+    for path in agenda.spike:
+        del records[path]
+    job.kept.same("records", records)
+    job.kept.same("now", job.now)
+    job.kept.same(("rankings", job.drafts), edition.rankings)
+    job.kept.same("survey", found)
+    job.kept.same("edition", edition)
+    job.kept.turn()
+
+
 def _tidy(job: Job, ledger: Ledger, found: Survey, edition: Edition) -> None:
     """Keep what spares the next build work; forget old readings and output folders that are gone."""
     with ledger.entry():
-        if edition.rankings is not found.given.rankings:
+        if edition.rankings is not found.given.rankings or job.kept is not NOTHING:
             ledger.enter_rankings(job.drafts, versions.of_code(), edition.rankings)
         ledger.prune("articles", set(found.read.live), SPARE)
         for place in ledger.places():

@@ -103,7 +103,7 @@ def _made(job: Job, ledger: Ledger, edition: Edition, found: Survey, output: Out
     templates = theme.load(job, ledger)
     records = known(job, ledger, Place(job.output))
     record = records.get(output.path, Record(output.path))
-    made = fingerprint(output, edition, shapes(edition, templates))
+    made = fingerprint(output, edition.imprint, shapes(edition, templates))
     paths = {article.card.id: article.path for article in found.given.articles}
     named = dict.fromkeys((paths.get(identity, identity), how) for identity, how in mentions(output))
     return Made(

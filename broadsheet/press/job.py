@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from broadsheet.config import Site
+from broadsheet.kept import NOTHING, Kept
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told the step, the pieces done and the pieces in all."""
@@ -48,6 +49,11 @@ class Job:
     """The folder of the ledger and the lock; `.broadsheet` beside the settings when None."""
     filters: Mapping[str, Callable[..., object]] = field(default_factory=dict)
     progress: Progress = silent
+    kept: Kept = NOTHING
+    """What earlier builds of this process left behind. It spares work and changes nothing that is printed."""
+    touched: frozenset[Path] | None = None
+    """The only files that may differ since the last build with the same `kept`; None where that is not known. Such a
+    build trusts that nobody else prints into its folder, and leaves the tidying to the next one that looks at all."""
 
     @property
     def ledger(self) -> Path:

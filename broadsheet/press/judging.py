@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from broadsheet import digest
 from broadsheet.errors import Mistakes, problem
-from broadsheet.judge import SCRIBBLED, judge
+from broadsheet.judge import SCRIBBLED, Stats, judge
 from broadsheet.ledger import Ledger, Record
 from broadsheet.model import Edition, Page
 from broadsheet.press import versions
@@ -19,11 +19,14 @@ from broadsheet.templates import Templates
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What a build must do. `restamp` are records of files that were touched and still hold what was printed."""
+    """What a build must do. `restamp` are records of files that were touched and still hold what was printed.
+    `records` is what was printed before.
+    """
 
     tasks: tuple[Task, ...]
     spike: tuple[str, ...]
     restamp: tuple[Record, ...]
+    records: Mapping[str, Record]
 
 
 def consider(job: Job, ledger: Ledger, edition: Edition, keys: Mapping[bytes, bytes], templates: Templates) -> Agenda:
@@ -33,9 +36,8 @@ def consider(job: Job, ledger: Ledger, edition: Edition, keys: Mapping[bytes, by
         Mistakes: a file that is not ours stands where a page must go.
     """
     place = Place(job.output)
-    records = known(job, ledger, place)
-    stats = place.stats(records)
-    verdict = judge(edition, records, stats, shapes(edition, templates))
+    records, stats = _printed(job, ledger, place)
+    verdict = judge(edition, records, stats, shapes(edition, templates), job.kept)
     standing = _Standing(place, records, stats)
     tasks, restamp = [], []
     for index, record in verdict.doubt:
@@ -47,7 +49,16 @@ def consider(job: Job, ledger: Ledger, edition: Edition, keys: Mapping[bytes, by
     tasks += verdict.reprint
     agenda = [_task(edition, index, record, keys, standing) for index, record in sorted(tasks, key=lambda t: t[0])]
     _refuse_strangers(job, place, agenda, records)
-    return Agenda(tuple(agenda), verdict.spike, tuple(restamp))
+    return Agenda(tuple(agenda), verdict.spike, tuple(restamp), records)
+
+
+def _printed(job: Job, ledger: Ledger, place: Place) -> tuple[Mapping[str, Record], Stats]:
+    """What was printed into the output folder, and what stands there."""
+    last: Mapping[str, Record] | None = job.kept.last("records")
+    if job.touched is None or last is None:
+        records = known(job, ledger, place)
+        return records, place.stats(records)
+    return last, {path: (record.size, record.mtime_ns) for path, record in last.items()}
 
 
 def known(job: Job, ledger: Ledger, place: Place) -> Mapping[str, Record]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TypeAlias
 
 from broadsheet import moves
 from broadsheet.desk import card_at, mark, status
 from broadsheet.errors import Problem, problem
 from broadsheet.ledger import Ledger
+from broadsheet.model import Article
 from broadsheet.moves import Move
 from broadsheet.plan import Given
 from broadsheet.press.job import Job
@@ -35,12 +37,20 @@ class Moved:
 
 def look(job: Job, ledger: Ledger, given: Given) -> tuple[Given, Moved]:
     """Find the stories that have moved since they were printed into this folder; add them to what is given."""
-    known = {} if job.drafts else ledger.addresses(job.target)
-    public = [article for article in given.articles if status(article, job.now) == "public"]
-    fresh = tuple(moves.unrecorded(known, {a.card.id: a.card.url for a in public}, given.moves))
-    places = {(a.card.id, a.card.url): (a.body_digest, card_at(a, job.now).updated.isoformat()) for a in public}
+    last = job.kept.last("stood") if job.touched is not None else None
+    known = {} if job.drafts else last or ledger.addresses(job.target)
+    places = dict(filter(None, job.kept.each("stands", _stands, given.articles, job.now)))
+    fresh = tuple(moves.unrecorded(known, dict(places), given.moves))
     told = frozenset((move.target, move.old) for move in given.moves)
     return replace(given, moves=(*given.moves, *fresh)), Moved(known, places, told, fresh)
+
+
+def _stands(article: Article, now: datetime) -> tuple[Pair, tuple[bytes, str]] | None:
+    """Where a public story stands, the digest of its body and its time of change."""
+    if status(article, now) != "public":
+        return None
+    card = article.card
+    return (card.id, card.url), (article.body_digest, card_at(article, now).updated.isoformat())
 
 
 def changed_ids(given: Given, moved: Moved) -> list[Problem]:
@@ -84,3 +94,7 @@ def remember(job: Job, ledger: Ledger, moved: Moved) -> None:
         with ledger.entry():
             ledger.enter_addresses(job.target, new)
             ledger.drop_addresses(job.target, gone)
+    stood = {**moved.known, **new}
+    for pair in gone:
+        del stood[pair]
+    job.kept.same("stood", stood)

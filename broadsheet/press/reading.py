@@ -10,6 +10,7 @@ from typing import TypeAlias
 from broadsheet import digest, fronts, moves, parse
 from broadsheet.errors import Problem, problem
 from broadsheet.fronts import FrontPlan
+from broadsheet.kept import NOTHING, Kept
 from broadsheet.ledger import Ledger, Row
 from broadsheet.model import Article, Body, Media, Profile, Reading, Shelf
 from broadsheet.moves import Move
@@ -17,9 +18,11 @@ from broadsheet.pictures.probe import probe as probe_file
 from broadsheet.press import pool, versions
 from broadsheet.press.job import Progress
 from broadsheet.press.pool import Crew
-from broadsheet.scan import Source, Tree
+from broadsheet.scan import Source, Tree, classify
 
 BATCH = 32
+FEW = 100
+"""So many files are looked up one by one in the ledger; for more, all of it is gone through."""
 PROFILE_KINDS = ("section", "author", "topic", "series", "page")
 Loaded: TypeAlias = tuple[Article | Profile, Sequence[Problem]]
 """What a file says, and its warnings."""
@@ -60,15 +63,12 @@ class Read:
     failed: tuple[str, ...]
 
 
-def read(tree: Tree, desk: Desk, ledger: Ledger, crew: Crew, progress: Progress) -> Read:
-    """Read every story and profile of a tree, from the ledger where it still holds."""
+def read(tree: Tree, desk: Desk, ledger: Ledger, crew: Crew, progress: Progress, kept: Kept = NOTHING) -> Read:
+    """Read every story and profile of a tree, from the ledger or from what is kept where that still holds."""
     options = digest.of(desk.reading) + versions.of_code()
-    items = [
-        Item(path, kind, tree.sources[path].digest, _key(path, kind, tree.sources[path].digest, options))
-        for path, kind in tree.kinds.items()
-        if kind == "story" or kind in PROFILE_KINDS
-    ]
-    found = _known(ledger, items, desk.shelf)
+    read = [tree.sources[path] for path, kind in tree.kinds.items() if kind == "story" or kind in PROFILE_KINDS]
+    items = kept.each("items", _item, read, options)
+    found = _known(ledger, items, desk.shelf, kept)
     unread = [item for item in items if item.key not in found]
     problems: list[Problem] = []
     done = 0
@@ -82,6 +82,7 @@ def read(tree: Tree, desk: Desk, ledger: Ledger, crew: Crew, progress: Progress)
         done += len(batch)
         progress("read", done, len(unread))
     failed = [item.path for item in unread if item.key not in found]
+    kept.same("readings", found)
     return _sort(items, found, problems, len(unread), failed)
 
 
@@ -110,20 +111,25 @@ def read_moves(tree: Tree) -> tuple[tuple[Move, ...], list[Problem]]:
     return (), []
 
 
+def _item(source: Source, options: bytes) -> Item:
+    kind = classify(source.path)
+    return Item(source.path, kind, source.digest, _key(source.path, kind, source.digest, options))
+
+
 def _key(path: str, kind: str, content: bytes, options: bytes) -> bytes:
     """All that a reading depends on, but for the files that the text refers to: an article names those itself."""
     return digest.of_bytes(content + options + f"{kind}:{path}".encode())
 
 
-def _known(ledger: Ledger, items: Sequence[Item], shelf: Shelf) -> dict[bytes, Loaded]:
+def _known(ledger: Ledger, items: Sequence[Item], shelf: Shelf, kept: Kept) -> dict[bytes, Loaded]:
     """What unchanged files say whose pictures are unchanged too."""
-    kinds = {item.key: item.kind for item in items}
-    found = {}
-    for row in ledger.articles():
-        kind = kinds.get(row.key)
-        if kind is not None and _still_holds((loaded := _load(row, kind))[0], shelf):
-            found[row.key] = loaded
-    return found
+    before: Mapping[bytes, Loaded] = kept.last("readings") or {}
+    found = {item.key: before[item.key] for item in items if item.key in before}
+    kinds = {item.key: item.kind for item in items if item.key not in found}
+    rows = map(ledger.article, kinds) if len(kinds) <= FEW else ledger.articles()
+    found |= {row.key: _load(row, kinds[row.key]) for row in rows if row and row.key in kinds}
+    holds = kept.each("holding", _still_holds, [loaded[0] for loaded in found.values()], shelf)
+    return {key: loaded for (key, loaded), still in zip(found.items(), holds, strict=True) if still}
 
 
 def _load(row: Row, kind: str) -> Loaded:
@@ -192,14 +198,14 @@ def _parse(desk: Desk, item: Item, data: bytes) -> tuple[Article | Profile | Non
     return profile.profile, profile.body, profile.problems
 
 
-def probe(tree: Tree, root_name: str, ledger: Ledger, crew: Crew) -> dict[str, Media]:
+def probe(root: Path, sources: Sequence[Source], root_name: str, ledger: Ledger, crew: Crew) -> dict[str, Media]:
     """What every file that is not a story says of itself, by path; only new and changed files are opened."""
     maker = versions.of_code()
     known = ledger.media(root_name, maker)
-    files = {source.path: source for source in tree.of("file")}
+    files = {source.path: source for source in sources}
     found = {path: media for path, media in known.items() if path in files and media.digest == files[path].digest}
     unknown = [source for path, source in files.items() if path not in found]
-    for batch in pool.run(_probe, tree.root, unknown, crew, BATCH):
+    for batch in pool.run(_probe, root, unknown, crew, BATCH):
         with ledger.entry():
             ledger.enter_media(root_name, [(media.path, media) for media in batch], maker)
         found |= {media.path: media for media in batch}

@@ -16,7 +16,7 @@ from broadsheet.plan import Copy
 from broadsheet.press import reading
 from broadsheet.press.job import Job
 from broadsheet.press.pool import Crew
-from broadsheet.scan import Source, Tree, scan
+from broadsheet.scan import Source, Tree, look_again, scan
 
 
 def scan_content(job: Job, ledger: Ledger) -> Tree:
@@ -51,7 +51,7 @@ class Shelved:
 def shelve(job: Job, ledger: Ledger, tree: Tree, crew: Crew) -> Shelved:
     """Look at every file that is not a story."""
     static: dict[str, Media] = {}
-    media = reading.probe(tree, "content", ledger, crew)
+    media = _probe(job, tree, "content", ledger, crew)
     files, problems = _facts(tree)
     facts, wrong = shared(files, media, job.site.site.timezone)
     shelved = Shelved(Shelf(media, static, facts), [], [*problems, *wrong], [], tree.hashed)
@@ -61,10 +61,11 @@ def shelve(job: Job, ledger: Ledger, tree: Tree, crew: Crew) -> Shelved:
         _note(shelved, folder, found)
         base = "/" + prefix.strip("/")
         base = base if base.endswith("/") else base + "/"
-        for path, item in reading.probe(found, name, ledger, crew).items():
+        for path, item in _probe(job, found, name, ledger, crew).items():
             static[base + path] = item
             shelved.copies.append(Copy("site", f"{folder}/{path}", base + path, item.digest))
     _shelve_theme(job, ledger, shelved)
+    shelved.shelf = job.kept.same("shelf", shelved.shelf)
     return shelved
 
 
@@ -83,6 +84,11 @@ def _shelve_theme(job: Job, ledger: Ledger, shelved: Shelved) -> None:
             for path, source in tree.sources.items():
                 found[path] = Copy(root, f"assets/{path}", urls.theme(path), source.digest, path)
     shelved.copies += found.values()
+
+
+def _probe(job: Job, tree: Tree, name: str, ledger: Ledger, crew: Crew) -> dict[str, Media]:
+    files = tree.of("file")
+    return job.kept.of(("media", name), lambda files: reading.probe(tree.root, files, name, ledger, crew), files)
 
 
 def _facts(tree: Tree) -> tuple[dict[str, bytes], list[Problem]]:
@@ -104,7 +110,14 @@ def _note(shelved: Shelved, folder: str, tree: Tree) -> None:
 
 
 def _scan(job: Job, ledger: Ledger, name: str, folder: Path) -> Tree:
-    known = ledger.sources(name)
-    tree = scan(folder, known, job.started_ns)
+    """A folder's tree: looked through, or where it is known what was touched, only that."""
+    last: Tree | None = job.kept.last(("tree", name))
+    tree, known = None, last.sources if last else {}
+    if job.touched is not None and last is not None and last.root == folder:
+        below = [path.relative_to(folder).as_posix() for path in job.touched if path.is_relative_to(folder)]
+        tree = look_again(last, below, job.started_ns) if below else replace(last, hashed=0)
+    if tree is None:
+        known = ledger.sources(name)
+        tree = scan(folder, known, job.started_ns)
     enter_tree(ledger, name, tree, known)
-    return tree
+    return job.kept.same(("tree", name), tree)

@@ -41,7 +41,7 @@ def survey(job: Job, ledger: Ledger, watch: Watch) -> Survey:
     shelf, zone = shelved.shelf, job.site.site.timezone
     with watch.step("read"):
         desk = reading.Desk(job.content, shelf, job.site.reading(), job.site.markdown.timeout)
-        read = reading.read(tree, desk, ledger, crew, job.progress)
+        read = reading.read(tree, desk, ledger, crew, job.progress, job.kept)
         plans, wrong = reading.read_fronts(tree, zone)
         moved, unclear = reading.read_moves(tree)
     words = of_feeds(job)
@@ -55,7 +55,7 @@ def survey(job: Job, ledger: Ledger, watch: Watch) -> Survey:
         fronts=plans,
         moves=moved,
         words=words,
-        rankings=ledger.rankings(job.drafts, versions.of_code()),
+        rankings=job.kept.last(("rankings", job.drafts)) or ledger.rankings(job.drafts, versions.of_code()),
     )
     problems = (*tree.problems, *shelved.problems, *read.problems, *wrong, *unclear)
     return Survey(given, read, shelf, problems, tuple(shelved.outside), shelved.hashed)
@@ -97,7 +97,7 @@ def plan_what_holds(job: Job, given: Given) -> tuple[Edition, list[Problem], set
     problems: list[Problem] = []
     left_out: set[str] = set()
     while True:
-        edition, found = plan(given, job.now)
+        edition, found = plan(given, job.now, job.kept)
         problems += found
         wrong = {p.path for p in found if p.severity == "error"} & {a.path for a in given.articles}
         if not job.keep_going or not wrong:

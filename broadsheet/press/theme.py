@@ -28,6 +28,10 @@ def load(job: Job, ledger: Ledger) -> Templates:
     Raises:
         Mistakes: some of them cannot be compiled.
     """
+    last: Templates | None = job.kept.last("templates")
+    is_known = job.touched is not None and not any(path.is_relative_to(job.templates) for path in job.touched)
+    if last is not None and is_known:
+        return job.kept.same("templates", last)
     folders = [(job.site.paths.templates, job.templates), ("theme", job.theme)]
     known = ledger.templates()
     templates = kept(read(folders), job.filters, code_of(job.filters, job.root), known)
@@ -38,7 +42,7 @@ def load(job: Job, ledger: Ledger) -> Templates:
         with ledger.entry():
             ledger.enter_templates(fresh)
             ledger.prune("templates", set(templates.compiled), SPARE)
-    return templates
+    return job.kept.same("templates", templates)
 
 
 def kept(theme: Theme, filters: Filters, filters_digest: bytes, compiled: Mapping[bytes, Compiled]) -> Templates:

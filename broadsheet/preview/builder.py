@@ -6,6 +6,7 @@ the server does: no builder outlives its server, however that ends.
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 import traceback
@@ -22,9 +23,9 @@ from urllib.parse import urlsplit
 from broadsheet import config, press, starter
 from broadsheet.config import Site
 from broadsheet.errors import Mistakes, problem
-from broadsheet.plan import Given
-from broadsheet.press import Job
-from broadsheet.preview.orders import Order, Outcome, Question, Setup, Sources
+from broadsheet.kept import NOTHING, Kept
+from broadsheet.press import Job, Survey
+from broadsheet.preview.orders import Build, Order, Outcome, Question, Setup, Sources
 
 PATIENCE = 100
 """How often a build that finds the site locked is tried again, a tenth of a second apart."""
@@ -34,40 +35,40 @@ def work(pipe: Connection, setup: Setup) -> None:
     """Carry out orders and answer questions until the pipe is closed."""
     if hasattr(os, "setpgrp"):
         os.setpgrp()
+    kept = Kept()
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
-            pipe.send(_answer(setup, pipe.recv()))
+            pipe.send(_answer(setup, pipe.recv(), kept))
+            gc.collect()
+            gc.freeze()  # what is kept for long is not looked through again at each collection
 
 
-def _answer(setup: Setup, message: Order | Question) -> object:
-    if isinstance(message, Order):
-        return carry_out(setup, message)
+def _answer(setup: Setup, message: Build | Question, kept: Kept) -> object:
+    if isinstance(message, Build):
+        return carry_out(setup, message.order, kept, message.touched)
     try:
-        return _look_up(setup, message)
+        return _look_up(setup, message, kept)
     except (Mistakes, OSError):
         return {}
 
 
-_surveyed: dict[bool, Given] = {}
-"""What the sources said after the last build, with and without drafts, so that the tree is read once for all pages."""
-
-
-def _look_up(setup: Setup, question: Question) -> dict[str, Any]:
+def _look_up(setup: Setup, question: Question, kept: Kept) -> dict[str, Any]:
     from broadsheet.preview import contact, desk
 
     job = make_job(setup, question.order)
-    if job.drafts not in _surveyed:
-        _surveyed[job.drafts] = press.ask(job).given
-    given = _surveyed[job.drafts]
-    return desk.answer(job, given, question.url) if question.url else contact.answer(job, given)
+    survey: Survey | None = kept.last("survey")
+    if survey is None or survey.given.drafts != job.drafts:
+        survey = press.ask(job)
+    if not question.url:
+        return contact.answer(job, survey.given)
+    return desk.answer(job, survey, kept.last("edition"), question.url)
 
 
-def carry_out(setup: Setup, order: Order) -> Outcome:
+def carry_out(setup: Setup, order: Order, kept: Kept = NOTHING, touched: frozenset[Path] | None = None) -> Outcome:
     """Print the edition that is ordered. Never raises: what went wrong is in the outcome."""
     outcome = Outcome(order, False)
-    _surveyed.clear()
     try:
-        job = make_job(setup, order)
+        job = replace(make_job(setup, order), kept=kept, touched=touched)
         outcome = replace(outcome, **_facts(setup, job))
         begun = time.perf_counter()
         report = _build(job)
@@ -75,6 +76,7 @@ def carry_out(setup: Setup, order: Order) -> Outcome:
         return replace(outcome, problems=mistakes.problems)
     except Exception as error:
         found = problem("B903", "", detail=f"{type(error).__name__}: {error}")
+        kept.forget()
         return replace(outcome, problems=(found,), detail=traceback.format_exc())
     return replace(
         outcome,

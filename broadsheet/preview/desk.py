@@ -14,21 +14,28 @@ from zoneinfo import ZoneInfo
 from broadsheet import urls
 from broadsheet.desk import convene, status
 from broadsheet.due import Cause, due
-from broadsheet.model import Article
+from broadsheet.model import Article, Edition
 from broadsheet.plan import Given, lay_out
-from broadsheet.press import Job
-from broadsheet.preview import mistakes
+from broadsheet.press import Job, Survey
+from broadsheet.preview import inspection, mistakes
 
 COMING = 12
 """Coming instants that are listed."""
 
 
-def answer(job: Job, given: Given, url: str) -> dict[str, Any]:
-    """What there is to say of the page at a site-relative URL in the edition that a job describes."""
+def answer(job: Job, survey: Survey, edition: Edition | None, url: str) -> dict[str, Any]:
+    """What there is to say of the page at a site-relative URL in the edition that a job describes.
+
+    `edition` is the one that was printed last, if there is one.
+    """
+    given = survey.given
     found = {"coming": list(coming(given, job.now))}
     path = urls.output_path(url)
     article = next((article for article in given.articles if urls.output_path(article.card.url) == path), None)
-    return found | (_story(job, given, article) if article else {})
+    if article is None:
+        return found
+    seen = inspection.of_story(job, survey, edition, article) if edition else {}
+    return found | _story(job, given, article) | seen
 
 
 def coming(given: Given, now: datetime) -> Iterator[dict[str, Any]]:

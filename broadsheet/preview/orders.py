@@ -39,6 +39,14 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Build:
+    """Print an edition. `touched` are the only files that may differ since the last good one; None: any may."""
+
+    order: Order
+    touched: frozenset[Path] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What the preview bar wants to know of the page at a site-relative URL; with no URL, every picture there is."""
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from broadsheet.errors import problem
 from broadsheet.preview import builder
-from broadsheet.preview.orders import Order, Outcome, Question, Setup
+from broadsheet.preview.orders import Build, Outcome, Question, Setup
 
 GRACE = 0.3
 """Seconds that a builder has to end before it is killed."""
@@ -30,13 +30,13 @@ class Builder:
         self._pipe: Connection | None = None
         self._stopped = False
 
-    async def build(self, order: Order) -> Outcome:
+    async def build(self, build: Build) -> Outcome:
         """Carry out an order."""
         try:
-            outcome: Outcome = await self._ask(order)
+            outcome: Outcome = await self._ask(build)
             return outcome
         except (EOFError, OSError):
-            return Outcome(order, False, (problem("B902", "", end=self._bury()),))
+            return Outcome(build.order, False, (problem("B902", "", end=self._bury()),))
 
     async def answer(self, question: Question) -> dict[str, Any]:
         """Answer a question; with nothing where the builder died over it."""
@@ -47,10 +47,10 @@ class Builder:
             self._bury()
             return {}
 
-    async def _ask(self, message: Order | Question) -> Any:
+    async def _ask(self, message: Build | Question) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._line, self._exchange, message)
 
-    def _exchange(self, message: Order | Question) -> Any:
+    def _exchange(self, message: Build | Question) -> Any:
         if self._stopped:
             raise EOFError
         if self._pipe is None:

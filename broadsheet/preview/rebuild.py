@@ -11,13 +11,16 @@ from zoneinfo import ZoneInfo
 
 from broadsheet.preview import mistakes
 from broadsheet.preview.events import Hub
-from broadsheet.preview.orders import Order, Outcome, Question, Setup
+from broadsheet.preview.orders import Build, Order, Outcome, Question, Setup
 from broadsheet.preview.process import Builder
+from broadsheet.preview.watch import Touched
 
 MANY = 20_000
 """Changed paths that an event names; above that every page is told to look for itself."""
 REST = 2.0
 """Seconds after a build before it is looked up when the next edition is due: an editor may be at work."""
+QUIET = 20.0
+"""Seconds after that until all files are looked at, in case that the watch missed one."""
 LONGEST = 86_400.0
 """Seconds after which that is looked up again."""
 
@@ -41,13 +44,18 @@ class Rebuild:
         self._builder = builder
         self._tell = tell
         self._wanted = asyncio.Event()
+        self._touched: Touched = None
         self._changed: dict[str, int] = {}
         self._why: dict[str, str] = {}
         self._alarm: asyncio.Task[None] | None = None
 
-    def ask(self, order: Order | None = None) -> None:
-        """Have an edition printed: the one that is ordered, or the same again."""
+    def ask(self, order: Order | None = None, touched: Touched = None) -> None:
+        """Have an edition printed: the one that is ordered, or the same again.
+
+        `touched` are the only files that may differ since the last call; None where any may.
+        """
         self.order = order or self.order
+        self._touched = _both(self._touched, touched)
         self._wanted.set()
 
     async def run(self) -> None:
@@ -55,18 +63,29 @@ class Rebuild:
         while True:
             await self._wanted.wait()
             self._wanted.clear()
-            self._enter(await self._builder.build(self.order))
+            touched, self._touched = self._touched, frozenset()
+            outcome = await self._builder.build(Build(self.order, touched))
+            if not outcome.printed:  # what was touched is still to be printed
+                self._touched = _both(touched, self._touched)
+            self._enter(outcome)
             self.rest()
-            self._alarm = asyncio.create_task(self._await_due())
+            self._alarm = asyncio.create_task(self._await_due(complete=touched is None))
 
     def rest(self) -> None:
         """Wait no longer for what is due."""
         if self._alarm is not None:
             self._alarm.cancel()
 
-    async def _await_due(self) -> None:
-        """Ask for an edition when the next one is due by itself, such as at the end of an embargo."""
+    async def _await_due(self, complete: bool) -> None:
+        """Ask for an edition when the next one is due by itself, such as at the end of an embargo.
+
+        After a build that looked only at what was touched, have all files looked at once nobody is at work.
+        """
         await asyncio.sleep(REST)
+        if not complete:
+            await asyncio.sleep(QUIET)
+            self.ask()
+            return
         if self.order.at is None and self.outcome is not None and self.outcome.printed:
             coming = (await self.page("/")).get("coming", [])
             if coming:
@@ -75,8 +94,10 @@ class Rebuild:
                 self.ask()
 
     def _enter(self, outcome: Outcome) -> None:
+        last, self.outcome = self.outcome, outcome
+        if last is not None and not outcome.changes and _is_alike(last, outcome):
+            return
         self.number += 1
-        self.outcome = outcome
         if outcome.printed:
             self.good = outcome
             self._why.update(outcome.changes)
@@ -115,6 +136,15 @@ class Rebuild:
     def why(self, path: str) -> str:
         """Why an output was printed last in this run; empty when it was not."""
         return self._why.get(path, "")
+
+
+def _both(one: Touched, other: Touched) -> Touched:
+    return None if one is None or other is None else one | other
+
+
+def _is_alike(one: Outcome, other: Outcome) -> bool:
+    """Whether nobody need be told of the other one."""
+    return all(getattr(one, name) == getattr(other, name) for name in ("order", "printed", "problems", "sources"))
 
 
 def _local(good: Outcome) -> str:

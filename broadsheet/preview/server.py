@@ -11,6 +11,7 @@ import signal
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -137,7 +138,10 @@ class Preview:
         self.rebuild.hub.close()
 
     async def _watch(self) -> None:
-        await watch(self._sources, self.rebuild.ask)
+        await watch(self._sources, self._changed)
+
+    def _changed(self, touched: frozenset[Path] | None) -> None:
+        self.rebuild.ask(touched=touched)
 
     def _sources(self) -> Sources:
         for outcome in (self.rebuild.outcome, self.rebuild.good):

@@ -11,12 +11,13 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Iterable
 from pathlib import Path
+from typing import TypeAlias
 
 from broadsheet.preview.orders import Sources
 
-GATHER_MS = 40
+GATHER_MS = 30
 """Milliseconds within which changes are taken for one save."""
-QUIET_MS = 10
+QUIET_MS = 4
 """Milliseconds without a change that end a save early."""
 LOOK_MS = 1000
 """Milliseconds between two looks at the folders."""
@@ -28,17 +29,21 @@ PATIENCE = 60
 """How often that wait is begun again, at most."""
 
 
-async def watch(sources: Callable[[], Sources], changed: Callable[[], None]) -> None:
+Touched: TypeAlias = frozenset[Path] | None
+"""The files that changed; None where so much did that all must be looked at."""
+
+
+async def watch(sources: Callable[[], Sources], changed: Callable[[Touched], None]) -> None:
     """Call `changed` after every change, for ever. `sources` is asked again after each."""
     while True:
         wanted = sources()
         marks = identities(wanted.folders)
-        async for count in _changes(wanted):
-            if count:
-                changed()
+        async for touched in _changes(wanted):
+            if touched is None or touched:
+                changed(touched)
             if sources() != wanted or identities(wanted.folders) != marks:
                 break
-        changed()
+        changed(None)
 
 
 def identities(folders: Iterable[Path]) -> tuple[tuple[int, int] | None, ...]:
@@ -54,9 +59,9 @@ def _identity(folder: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-async def _changes(sources: Sources) -> AsyncIterator[int]:
-    """The number of changes, each time there are some; 0 about once a second."""
-    queue: asyncio.Queue[int] = asyncio.Queue()
+async def _changes(sources: Sources) -> AsyncIterator[Touched]:
+    """What changed, each time that something did; nothing about once a second."""
+    queue: asyncio.Queue[Touched] = asyncio.Queue()
     folders = [folder for folder in sources.folders if folder.is_dir()]
     parents = sorted({file.parent for file in sources.files if file.parent.is_dir()})
     tasks = [
@@ -65,22 +70,23 @@ async def _changes(sources: Sources) -> AsyncIterator[int]:
     ]
     try:
         while True:
-            count = 0
+            touched: Touched = frozenset()
             with contextlib.suppress(TimeoutError):
-                count = await asyncio.wait_for(queue.get(), LOOK_MS / 1000)
+                touched = await asyncio.wait_for(queue.get(), LOOK_MS / 1000)
             for task in tasks:
                 if task.done():
                     task.result()
-            if count >= BULK:
+            if touched is not None and len(touched) >= BULK:
                 await _settle(queue)
-            yield count
+                touched = None
+            yield touched
     finally:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _settle(queue: asyncio.Queue[int]) -> None:
+async def _settle(queue: asyncio.Queue[Touched]) -> None:
     """Wait until changes no longer follow one another."""
     for _ in range(PATIENCE):
         try:
@@ -89,15 +95,18 @@ async def _settle(queue: asyncio.Queue[int]) -> None:
             return
 
 
-async def _deep(folders: list[Path], queue: asyncio.Queue[int]) -> None:
+async def _deep(folders: list[Path], queue: asyncio.Queue[Touched]) -> None:
     roots = [str(folder) for folder in folders]
     async for paths in _watch(roots, recursive=True):
-        queue.put_nowait(sum(is_source(path, roots) for path in paths))
+        queue.put_nowait(frozenset(Path(path) for path in paths if is_source(path, roots)))
 
 
-async def _flat(parents: list[Path], files: frozenset[str], queue: asyncio.Queue[int]) -> None:
+async def _flat(parents: list[Path], files: frozenset[str], queue: asyncio.Queue[Touched]) -> None:
+    """Single files: the settings and the build script, which change what everything else means."""
+
     async for paths in _watch([str(parent) for parent in parents], recursive=False):
-        queue.put_nowait(len(paths & files))
+        if paths & files:
+            queue.put_nowait(None)
 
 
 async def _watch(roots: list[str], recursive: bool) -> AsyncIterator[set[str]]:

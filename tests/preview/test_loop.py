@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.preview.builder import carry_out
-from broadsheet.preview.orders import Order, Setup
+from broadsheet.kept import Kept
+from broadsheet.preview.builder import _look_up, carry_out
+from broadsheet.preview.orders import Order, Question, Setup
 from tests.newsroom import SETTINGS, Newsroom, story
 from tests.preview.served import Served, serving, wait
 
@@ -66,6 +67,28 @@ def test_the_filters_of_the_build_script_follow_it(newsroom: Newsroom) -> None:
     newsroom.write("build.py", "def filters():\n    return {'shout': str.uper}\n")
     found = carry_out(made, Order()).problems[0]
     assert (found.code, found.path, found.line) == ("B904", "build.py", 2)
+
+
+def test_the_bar_says_what_check_says_of_a_story(newsroom: Newsroom) -> None:
+    newsroom.write("content/uk/rail.md", story("Rail fares rise", "[here](/uk/nothing/)"))
+    kept = Kept()
+    assert carry_out(setup(newsroom), Order(), kept).printed
+    answer = _look_up(setup(newsroom), Question(Order(), "/uk/rail/"), kept)
+    assert [(found["path"], found["line"]) for found in answer["doubts"] if "/uk/nothing/" in found["text"]] == [
+        ("content/uk/rail.md", 6)
+    ]
+
+
+def test_a_save_is_printed_from_what_is_kept(newsroom: Newsroom) -> None:
+    kept = Kept()
+    carry_out(setup(newsroom), Order(), kept)
+    path = newsroom.write("content/uk/rail.md", story("Rail fares rise", "Saved again."))
+    unnamed = newsroom.write("content/uk/bus.md", story("Bus fares fall", date="2026-11-20T08:00"))
+    outcome = carry_out(setup(newsroom), Order(), kept, frozenset({path}))
+    assert "uk/rail/index.html" in dict(outcome.changes)
+    assert "uk/bus/index.html" not in dict(outcome.changes)
+    outcome = carry_out(setup(newsroom), Order(), kept, frozenset({unnamed}))
+    assert "uk/bus/index.html" in dict(outcome.changes)
 
 
 def test_no_other_command_pays_for_the_preview() -> None:

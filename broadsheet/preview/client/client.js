@@ -252,8 +252,12 @@
     row("Expires", details.expires);
     row("Printed because", details.why);
     for (const where of details.where || []) row(where.place, where.why);
-    const warnings = last.problems.filter((found) => found.severity === "warning" && found.path === details.path);
+    const told = last.problems.filter((found) => found.severity === "warning" && found.path === details.path);
+    const doubts = details.doubts || [];
+    const warnings = [...told, ...doubts.filter((one) => !told.some((other) => other.code === one.code && other.line === one.line))];
     return element("section", {}, element("h2", {}, "This page"), element("dl", {}, ...rows),
+      details.path ? element("h2", {}, "What check says") : null,
+      details.path && !warnings.length ? element("p", {}, "Nothing: no rule doubts this story.") : null,
       warnings.length ? element("ol", { class: "warnings" }, ...warnings.map(mistake)) : null);
   };
 
@@ -261,13 +265,14 @@
   const views = () => {
     const button = (name, act) => element("button", { type: "button", "aria-pressed": `${view === name}`, onclick: () => look(name, act) }, name);
     const widths = Object.entries(VIEWS).map(([name, width]) => button(name, () => element("iframe", { src: location.href, title: name, width: `${width}` })));
-    return element("section", {}, element("h2", {}, "See it as"), ...widths, button("Feed entry", entry), button("Social card", card));
+    return element("section", {}, element("h2", {}, "See it as"), ...widths, button("Feed entry", entry), button("Social card", card), button("Reader mode", reader));
   };
 
   const look = async (name, act) => {
     const closes = view === name;
     view = closes ? null : name;
-    place(".view", closes ? null : element("section", { class: "view", "aria-label": name }, await act()));
+    const close = element("button", { type: "button", class: "close", onclick: () => look(name, act) }, "Close");
+    place(".view", closes ? null : element("section", { class: "view", "aria-label": name }, close, await act()));
     panel();
   };
 
@@ -283,6 +288,26 @@
       }
     }
     return element("p", {}, "No feed has an entry for this page now.");
+  };
+
+  // What a reader mode takes: the article, without what is no part of its text. Each reader has rules of its own, so
+  // this is what the page offers to all of them, and no promise of one.
+  const reader = () => {
+    const article = document.querySelector("main article, article");
+    if (!article) return element("p", {}, "This page has no article, so a reader mode is not offered for it.");
+    const text = article.cloneNode(true);
+    const other = "script, style, link, nav, aside, form, button, input, dialog, template, [hidden], [aria-hidden=true]";
+    for (const part of text.querySelectorAll(other)) part.remove();
+    for (const part of [text, ...text.querySelectorAll("*")]) {
+      for (const { name } of [...part.attributes]) {
+        if (name === "style" || name === "class" || name.startsWith("on")) part.removeAttribute(name);
+      }
+    }
+    const words = text.textContent.trim().split(/\s+/).length;
+    const look = "body{font:1.15rem/1.6 Georgia,serif;max-width:36rem;margin:1rem auto;padding:0 1rem;color:#222}img{max-width:100%;height:auto}";
+    return element("div", { class: "reader" },
+      element("p", {}, `The page's article, without its design: ${words} words. Reader modes differ in details.`),
+      element("iframe", { sandbox: "allow-same-origin", title: "Reader mode", srcdoc: `<base href="${location.href}" target="_blank"><style>${look}</style>${text.innerHTML}` }));
   };
 
   const card = () => {
