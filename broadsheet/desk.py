@@ -258,6 +258,7 @@ def _author(name: str, profile: Profile | None, organisation: bool) -> Author:
         description=profile.description,
         picture=profile.picture,
         links=profile.links,
+        fediverse=profile.fediverse,
     )
 
 

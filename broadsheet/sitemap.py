@@ -1,21 +1,26 @@
-"""Sitemaps: one for each month of stories, one for the other pages, and their index (sitemaps.org protocol 0.9).
+"""Sitemaps: one for each month of stories, one for the other pages, one for the news, and their index.
 
-By month, so that a new story changes the running month's document and one line of the index.
+By month, so that a new story changes the running month's document and one line of the index (sitemaps.org protocol
+0.9). The news sitemap holds the stories of the last two days, at most a thousand (Google's news extension 0.9).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from broadsheet import urls
-from broadsheet.model import Page, Sitemap, SitemapEntry, StoryContent
+from broadsheet.model import News, Page, Sitemap, SitemapEntry, StoryContent
 
 OTHER_KINDS = frozenset({"home", "section", "author", "topic", "standing", "corrections"})
+NEWS = timedelta(hours=48)
+"""How long a story is news to search engines, which ask for no older ones."""
+MOST_NEWS = 1000
 
 
-def plan(pages: Sequence[Page], timezone: str) -> Iterator[Sitemap]:
-    """The sitemaps of the pages of an edition."""
+def plan(pages: Sequence[Page], timezone: str, lang: str, now: datetime) -> Iterator[Sitemap]:
+    """The sitemaps of the pages of an edition at `now`. `lang` is the language of the site."""
     zone = ZoneInfo(timezone)
     months: dict[str, list[SitemapEntry]] = {}
     others = []
@@ -27,10 +32,22 @@ def plan(pages: Sequence[Page], timezone: str) -> Iterator[Sitemap]:
             months.setdefault(f"{card.published.astimezone(zone):%Y-%m}", []).append(entry)
         elif page.kind in OTHER_KINDS and page.index and "/page/" not in page.url:
             others.append(SitemapEntry(page.url))
-    yield from _documents(months, others)
+    yield from _documents(months, others, _news(pages, lang, now))
 
 
-def _documents(months: dict[str, list[SitemapEntry]], others: list[SitemapEntry]) -> Iterator[Sitemap]:
+def _news(pages: Sequence[Page], lang: str, now: datetime) -> tuple[SitemapEntry, ...]:
+    """The stories of the last two days, the newest first."""
+    cards = [page.content.card for page in pages if isinstance(page.content, StoryContent) and page.index]
+    fresh = sorted((card for card in cards if now - card.published < NEWS), key=lambda card: card.id)
+    fresh.sort(key=lambda card: card.published, reverse=True)
+    return tuple(
+        SitemapEntry(card.url, news=News(card.title, card.lang or lang, card.published)) for card in fresh[:MOST_NEWS]
+    )
+
+
+def _documents(
+    months: dict[str, list[SitemapEntry]], others: list[SitemapEntry], news: tuple[SitemapEntry, ...]
+) -> Iterator[Sitemap]:
     index = []
     for month in sorted(months):
         url = urls.month_sitemap(month)
@@ -40,4 +57,7 @@ def _documents(months: dict[str, list[SitemapEntry]], others: list[SitemapEntry]
     pages = urls.month_sitemap("pages")
     yield Sitemap(urls.output_path(pages), pages, tuple(sorted(others, key=lambda entry: entry.url)))
     index.append(SitemapEntry(pages))
+    if news:
+        yield Sitemap(urls.output_path(urls.NEWS_SITEMAP), urls.NEWS_SITEMAP, news)
+        index.append(SitemapEntry(urls.NEWS_SITEMAP))
     yield Sitemap(urls.output_path(urls.SITEMAP), urls.SITEMAP, tuple(index), is_index=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from broadsheet.config.tables import EDITORS, QueryFeed, Site, SiteTable, Table
+from broadsheet.config.tables import EDITORS, TRUST, Policy, QueryFeed, Site, SiteTable, Table
 from broadsheet.errors import Mistakes, Problem, nearest, problem
 
 FILE_NAME = "broadsheet.toml"
@@ -117,6 +117,8 @@ def at_address(site: Site, url: str) -> Site:
 __all__ = [
     "EDITORS",
     "FILE_NAME",
+    "TRUST",
+    "Policy",
     "QueryFeed",
     "Site",
     "SiteTable",

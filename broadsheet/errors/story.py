@@ -217,6 +217,12 @@ CODES = {
         example="status: drafft",
     ),
     "B245": Entry("{key} names no picture", "", "Write its file as `src`", example="image: {alt: The ferry}"),
+    "B247": Entry(
+        'fediverse: "{text}" is no address in the fediverse',
+        "",
+        "Write it as @name@server",
+        example="fediverse: https://social.example/@ada",
+    ),
     "B250": Entry(
         "focus must be two numbers from 0 to 1",
         "They are fractions of width and height, from the top left",

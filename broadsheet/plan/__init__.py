@@ -38,7 +38,7 @@ from broadsheet.model import (
     TextFile,
 )
 from broadsheet.moves import Move
-from broadsheet.plan import addresses, files, hosts, lists, pages
+from broadsheet.plan import addresses, files, hosts, lists, pages, policy
 from broadsheet.related import related
 
 
@@ -106,7 +106,7 @@ def plan(given: Given, now: datetime) -> tuple[Edition, list[Problem]]:
     problems += found
     moved |= left
     outputs += pages.redirects(moved)
-    outputs += _texts(desk, moved, outputs)
+    outputs += _texts(desk, moved, outputs, now)
     problems += addresses.clashes(outputs, origins)
     outputs.sort(key=lambda output: output.path)
     return Edition(now, imprint, tuple(outputs), len(desk.stories), printed, rankings), problems
@@ -138,6 +138,7 @@ def _imprint(desk: Desk, given: Given) -> Imprint:
         logo=desk.site.feeds.logo,
         assets=tuple((copy.name, copy.url) for copy in given.copies if copy.name),
         params=tuple(sorted(desk.site.theme.items())),
+        metas=policy.metas(desk.site),
     )
 
 
@@ -188,11 +189,12 @@ def _files(desk: Desk, given: Given, printed: Sequence[Picture]) -> Iterable[Ass
         yield Asset(urls.output_path(copy.url), copy.url, copy.source, copy.digest, copy.root)
 
 
-def _texts(desk: Desk, moved: dict[str, str], printed: Sequence[Output]) -> Iterable[Output]:
-    base = desk.site.site.url
-    yield TextFile("robots.txt", "/robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {base}{urls.SITEMAP}\n")
+def _texts(desk: Desk, moved: dict[str, str], printed: Sequence[Output], now: datetime) -> Iterable[Output]:
+    site = desk.site.site
+    yield from policy.files(desk.site)
     yield from hosts.files(desk.site, moved, printed)
-    yield from sitemap.plan([output for output in printed if isinstance(output, Page)], desk.site.site.timezone)
+    shown = [output for output in printed if isinstance(output, Page)]
+    yield from sitemap.plan(shown, site.timezone, site.language, now)
 
 
 def _two_leads(desk: Desk) -> Iterable[Problem]:
