@@ -18,8 +18,8 @@ test:
 fast:
 	$(PYTHON) build.py test -m "not slow"
 
-# Rewrites both hash locks and the npm lock. `make lock UPGRADE=--upgrade` takes the newest versions.
+# Rewrites both hash locks and the npm lock. What the tests run on decides: the shorter lock follows the longer. `make lock UPGRADE=--upgrade` takes the newest versions.
 lock:
-	$(LOCK) $(UPGRADE) pyproject.toml -o requirements.lock
-	$(LOCK) $(UPGRADE) --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(LOCK) $(UPGRADE) --extra dev pyproject.toml -o requirements-dev.lock
+	$(LOCK) $(UPGRADE) -c requirements-dev.lock pyproject.toml -o requirements.lock
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund

@@ -12,11 +12,11 @@ from datetime import datetime
 from typing import Literal, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
-from broadsheet import digest, urls
+from broadsheet import digest, series, urls
 from broadsheet.config import Site
 from broadsheet.errors import Problem, nearest, problem
-from broadsheet.model import Article, Author, Card, Correction, Profile, Section, Topic
-from broadsheet.pictures import allowed
+from broadsheet.model import Article, Author, Card, Correction, Profile, Section, Series, Topic
+from broadsheet.pictures import allowed, current
 
 K = TypeVar("K")
 Status: TypeAlias = Literal["public", "draft", "embargoed", "expired", "killed"]
@@ -35,6 +35,7 @@ class Filed:
     topics: tuple[Topic, ...]
     state: Status = "public"
     corrections: tuple[Correction, ...] = ()
+    series: Series | None = None
 
     @property
     def is_retracted(self) -> bool:
@@ -51,15 +52,18 @@ class Desk:
     sections: tuple[Section, ...]
     by_section: Mapping[str, Sequence[Filed]]
     by_topic: Mapping[Topic, Sequence[Filed]]
+    by_series: Mapping[Series, Sequence[Filed]]
+    """The parts of each series in the order of reading."""
     by_author: Mapping[str, Sequence[Filed]]
     """Keyed by the URL of the author's page."""
     by_month: Mapping[str, Sequence[Filed]]
     people: Mapping[str, Author]
     profiles: Mapping[str, Profile]
-    """Author profiles by the URL of the author's page, topic and section profiles by theirs."""
+    """Each by the URL of its page."""
     addresses: Mapping[str, str]
     """Content path of each shown story -> its URL."""
     killed: tuple[Article, ...] = ()
+    """Withdrawn stories whose day has come, those too that were never public."""
     expired: tuple[Article, ...] = ()
 
     def links(self, origin: Article | Profile | None) -> tuple[tuple[str, str], ...]:
@@ -70,7 +74,8 @@ class Desk:
     def withheld(self, origin: Article | Profile | None) -> tuple[bytes, ...]:
         """Digests of the pictures of a body that are not shown, because the rights to them have ended."""
         pictures = origin.pictures if origin else ()
-        return tuple(picture.digest for picture in pictures if not allowed(picture, self.now))
+        every = (item for picture in pictures for item in (picture, picture.instead) if item)
+        return tuple(dict.fromkeys(item.digest for item in every if not allowed(item, self.now)))
 
     def authors_of(self, cards: Iterable[Card]) -> tuple[Author, ...]:
         """The authors that the bylines of some cards name, each once, sorted by key."""
@@ -92,13 +97,22 @@ def status(article: Article, now: datetime) -> Status:
     return "public"
 
 
+def was_public(article: Article) -> bool:
+    """Whether a withdrawn story had been public: its `updated` says when it was withdrawn.
+
+    One that does not say so is taken for one that never appeared. So a story that was withdrawn before its day is not
+    announced on that day by its own notice.
+    """
+    return not article.orders.draft and article.card.updated > article.card.published
+
+
 def card_at(article: Article, now: datetime) -> Card:
     """A story's card at an instant: changed when its newest change or note says that is not in the future, without a
-    picture whose rights have ended."""
+    picture whose rights have ended, or with what takes its place."""
     card = article.card
     times = (card.updated, *(note.at for note in article.corrections))
     updated = max((at for at in times if card.published < at <= now), default=card.published)
-    picture = card.picture if card.picture is None or allowed(card.picture, now) else None
+    picture = current(card.picture, now) if card.picture else None
     if updated == card.updated and picture is card.picture:
         return card
     sealed: Card = digest.seal(replace(card, updated=updated, picture=picture))
@@ -121,12 +135,14 @@ def convene(
     shown = [(article, state) for article, state in states if state == "public" or (drafts and state == "draft")]
     shown.sort(key=lambda pair: (pair[0].card.published, pair[0].card.id), reverse=True)
     topics = _topics([article for article, _ in shown], [p for p in profiles if p.kind == "topic"])
+    parts = series.named((article for article, _ in reversed(shown)), [p for p in profiles if p.kind == "series"])
     stories = tuple(
-        _file(article, state, now, sections[article.card.section], topics)
+        _file(article, state, now, sections[article.card.section], topics, parts)
         for article, state in shown
         if article.card.section in sections
     )
     zone = ZoneInfo(site.site.timezone)
+    in_order = sorted((f for f in stories if f.series), key=lambda filed: series.place(filed.card))
     by_section = _group(stories, lambda filed: [filed.card.section])
     desk = Desk(
         now=now,
@@ -135,6 +151,7 @@ def convene(
         sections=_live_sections(site, sections, by_section, profiles),
         by_section=by_section,
         by_topic=_group(stories, lambda filed: [topic for topic in filed.topics if topic.url]),
+        by_series=_group(in_order, lambda filed: [filed.series] if filed.series and filed.series.url else []),
         by_author=_group(stories, lambda filed: _author_urls(filed.card, people)),
         by_month=_group(stories, lambda filed: [f"{filed.card.published.astimezone(zone):%Y-%m}"]),
         people=people,
@@ -155,9 +172,17 @@ def mark(article: Article | Profile, key: str) -> tuple[str, int, int]:
     return article.path, 0, 0
 
 
-def _file(article: Article, state: Status, now: datetime, section: Section, topics: Mapping[str, Topic]) -> Filed:
+def _file(
+    article: Article,
+    state: Status,
+    now: datetime,
+    section: Section,
+    topics: Mapping[str, Topic],
+    parts: Mapping[str, Series],
+) -> Filed:
     about = tuple(dict.fromkeys(topics[name] for name in article.card.topics))
-    return Filed(card_at(article, now), article, section, about, state, corrections_at(article, now))
+    own = parts.get(article.card.series)
+    return Filed(card_at(article, now), article, section, about, state, corrections_at(article, now), own)
 
 
 def _group(stories: Sequence[Filed], keys: Callable[[Filed], Iterable[K]]) -> dict[K, list[Filed]]:
@@ -175,7 +200,13 @@ def _author_urls(card: Card, people: Mapping[str, Author]) -> list[str]:
 
 
 def _profile_url(profile: Profile) -> str:
-    makers = {"section": urls.section, "author": urls.author, "topic": urls.topic, "page": urls.standing}
+    makers = {
+        "section": urls.section,
+        "author": urls.author,
+        "topic": urls.topic,
+        "series": urls.series,
+        "page": urls.standing,
+    }
     return profile.url or makers[profile.kind](profile.slug)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
-from broadsheet.desk import status
+from broadsheet.desk import status, was_public
 from broadsheet.errors import Problem
 from broadsheet.feeds.filing import MOURNING
 from broadsheet.feeds.selection import RECENT
@@ -90,6 +90,8 @@ def moments(given: Given, now: datetime) -> Iterator[Moment]:
 
 def _causes(given: Given) -> Iterator[Cause]:
     for article in given.articles:
+        if article.orders.killed and not was_public(article):
+            continue
         if article.orders.killed:
             times = (article.card.published, article.card.updated, *(note.at for note in article.corrections))
             yield from (Cause(at, article.path, "changes the notice that it was withdrawn") for at in times)
@@ -125,8 +127,12 @@ def _of_article(article: Article) -> Iterator[Cause]:
 
 def _rights(origin: Article | Profile) -> Iterator[Cause]:
     for picture in origin.pictures:
+        substitute = picture.instead
         if picture.until:
-            yield Cause(picture.until, origin.path, f"loses the picture {picture.source or picture.url}")
+            what = f"loses the picture {picture.source or picture.url}"
+            yield Cause(picture.until, origin.path, what + (f", shows {substitute.source}" if substitute else ""))
+        if substitute and substitute.until:
+            yield Cause(substitute.until, origin.path, f"loses the picture {substitute.source}")
 
 
 def _is_seen(article: Article, at: datetime) -> bool:

@@ -16,7 +16,7 @@ from html import escape
 from typing import Literal, TypeAlias
 
 from broadsheet import urls
-from broadsheet.desk import mark, status
+from broadsheet.desk import mark, status, was_public
 from broadsheet.errors import Problem, problem
 from broadsheet.model import Article, Edition, Picture, Profile
 
@@ -53,20 +53,28 @@ def secrets(
     articles: Sequence[Article], profiles: Sequence[Profile], edition: Edition, drafts: bool = False
 ) -> tuple[Secret, ...]:
     """What must not be in any output of an edition. With `drafts`, drafts are shown, and are no secret."""
-    hidden = {"embargoed"} if drafts else {"draft", "embargoed"}
-    states = [(article, status(article, edition.now)) for article in articles]
-    kept = [article for article, state in states if state in hidden]
+    states = [(article, _is_hidden(article, edition.now, drafts)) for article in articles]
+    kept = [article for article, is_hidden in states if is_hidden]
     if not kept:
         return ()
-    public = [article for article, state in states if state not in hidden]
+    public = [article for article, is_hidden in states if not is_hidden]
     origins: tuple[Article | Profile, ...] = (*public, *profiles)
-    pictures = [picture for origin in origins for picture in origin.pictures]
+    pictures = [
+        item for origin in origins for picture in origin.pictures for item in (picture, picture.instead) if item
+    ]
     known = _Known(
         paths="".join(f"/{output.path}\n" for output in edition.outputs),
         words="\n".join(_words(article) for article in public),
         digests={name for picture in pictures for name in _digests(picture)},
     )
     return tuple(secret for article in kept for secret in _secrets(article, known))
+
+
+def _is_hidden(article: Article, now: datetime, drafts: bool) -> bool:
+    state = status(article, now)
+    if state == "killed":
+        return article.card.published > now or not was_public(article)
+    return state == "embargoed" or (state == "draft" and not drafts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +198,14 @@ def judge(finds: Sequence[Find], texts: Callable[[], Iterable[str]], now: dateti
     return [_problem(find, now) for find in finds if find.secret.text not in own]
 
 
+def _state(story: Article) -> str:
+    if story.orders.killed:
+        return "withdrawn"
+    return "a draft" if story.orders.draft else f"not public before {story.card.published.isoformat()}"
+
+
 def _problem(find: Find, now: datetime) -> Problem:
     story, what = find.secret.story, find.secret.what
-    state = "a draft" if story.orders.draft else f"not public before {story.card.published.isoformat()}"
+    state = _state(story)
     place = mark(story, "title")
     return problem("B480", *place, what=what, state=state, where=find.path, around=find.around)

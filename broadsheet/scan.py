@@ -17,10 +17,10 @@ from typing import Literal, TypeAlias
 
 from broadsheet.errors import Problem, problem
 
-Kind: TypeAlias = Literal["story", "section", "author", "topic", "page", "front", "facts", "moves", "file"]
+Kind: TypeAlias = Literal["story", "section", "author", "topic", "series", "page", "front", "facts", "moves", "file"]
 SETTLED_NS = 2_000_000_000
 STORY_ENDINGS = (".md", ".markdown")
-_SPECIAL_FOLDERS: dict[str, Kind] = {"_authors": "author", "_topics": "topic", "_pages": "page"}
+_SPECIAL_FOLDERS: dict[str, Kind] = {"_authors": "author", "_topics": "topic", "_series": "series", "_pages": "page"}
 
 
 @dataclass(frozen=True, slots=True)

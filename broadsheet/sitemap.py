@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from broadsheet import urls
 from broadsheet.model import News, Page, Sitemap, SitemapEntry, StoryContent
 
-OTHER_KINDS = frozenset({"home", "section", "author", "topic", "standing", "corrections"})
+OTHER_KINDS = frozenset({"home", "section", "author", "topic", "series", "standing", "corrections"})
 NEWS = timedelta(hours=48)
 """How long a story is news to search engines, which ask for no older ones."""
 MOST_NEWS = 1000

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from heapq import nlargest
+from struct import pack as pack_numbers
 from struct import unpack_from
 from zlib import crc32
 
@@ -19,9 +22,13 @@ MOST = 32
 TITLE, STANDFIRST, TOPIC = 3, 2, 6
 """How often a word counts in the headline and the standfirst, and how much a topic that an editor set."""
 TOPIC_MARK = "#"
+REMEMBERED, LONGEST = 30_000, 40
+"""Pieces of text that a process remembers for a language, and the characters of the longest of them."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+_BETWEEN = '.,"“”?:;()!'
+"""Common characters that belong to no word."""
 _POSSESSIVE = ("'s", "’s")
 
 
@@ -36,23 +43,66 @@ def weigh(title: str, standfirst: str, text: str, topics: Iterable[str], lang: s
         for word, seen in count(part, base).items():
             found[word] += seen * times
     found.update({TOPIC_MARK + topic: TOPIC for topic in topics})
-    return sorted(found.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))[:MOST]
+    least = nlargest(MOST, found.values())[-1:]
+    strong = [(-weight, -len(term), term) for term, weight in found.items() if [weight] >= least]
+    strong.sort()
+    return [(term, -weight) for weight, _, term in strong[:MOST]]
 
 
 def count(text: str, lang: str) -> Counter[str]:
     """How often each word stands in a text: small letters, without stop words, plurals with their singulars."""
     text = text.casefold()
-    found = Counter(_WORD.findall(text))
     if not text.isascii() and _CJK.search(text):
-        found = _pairs(found)
+        return _count_pairs(text, lang)
+    for char in _BETWEEN:
+        text = text.replace(char, " ")
+    words, counts = _lexicon(lang), dict[str, int]()
+    for piece, seen in Counter(text.split()).items():
+        for term in words[piece]:
+            counts[term] = counts.get(term, 0) + seen
+    return Counter(counts)
+
+
+class Lexicon(dict[str, tuple[str, ...]]):
+    """The terms that stand in a piece of text between two spaces, in small letters, looked up once for each piece.
+
+    A newspaper says most of its words again and again.
+    """
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        found = (_term(word, self._lang) for word in _WORD.findall(piece))
+        terms = tuple([term for term in found if term])
+        if len(piece) <= LONGEST:
+            if len(self) >= REMEMBERED:
+                self.clear()
+            self[piece] = terms
+        return terms
+
+
+@lru_cache(maxsize=8)
+def _lexicon(lang: str) -> Lexicon:
+    return Lexicon(lang)
+
+
+def _term(word: str, lang: str) -> str:
+    """The term for a word in small letters; empty for one that says nothing."""
+    if word[-2:] in _POSSESSIVE:
+        word = word[:-2]
     stop = stopwords.of(lang)
-    shortest = 2 if stop else 4
+    if word in stop or (len(word) < (2 if stop else 4) and not _CJK.match(word)) or _is_number(word):
+        return ""
+    return singular(word) if lang == "en" else word
+
+
+def _count_pairs(text: str, lang: str) -> Counter[str]:
+    """Writing without spaces between words is counted in pairs of characters."""
     counts: Counter[str] = Counter()
-    for word, seen in found.items():
-        if word[-2:] in _POSSESSIVE:
-            word = word[:-2]
-        if word not in stop and (len(word) >= shortest or _CJK.match(word)) and not _is_number(word):
-            counts[singular(word) if lang == "en" else word] += seen
+    for word, seen in _pairs(Counter(_WORD.findall(text))).items():
+        if term := _term(word, lang):
+            counts[term] += seen
     return counts
 
 
@@ -68,7 +118,6 @@ def singular(word: str) -> str:
 
 
 def _pairs(found: Counter[str]) -> Counter[str]:
-    """Writing without spaces between words is counted in pairs of characters."""
     counts: Counter[str] = Counter()
     for word, seen in found.items():
         runs = _CJK.findall(word)
@@ -87,8 +136,8 @@ def number(term: str) -> int:
 
 def pack(weighed: Sequence[tuple[str, int]]) -> bytes:
     """The terms' numbers, four bytes each, then their weights up to 255, one byte each."""
-    numbers = b"".join(number(term).to_bytes(4, "little") for term, _ in weighed)
-    return numbers + bytes(min(weight, 255) for _, weight in weighed)
+    numbers = pack_numbers(f"<{len(weighed)}I", *[number(term) for term, _ in weighed])
+    return numbers + bytes([min(weight, 255) for _, weight in weighed])
 
 
 def unpack(packed: bytes) -> tuple[tuple[int, ...], bytes]:

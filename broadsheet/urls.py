@@ -26,7 +26,9 @@ NEWS_SITEMAP = "/sitemaps/news.xml"
 FEED_STYLE = "/theme/feed.css"
 """The style sheet of feeds: one address for ever, for it stands in archives that must not change."""
 FEED_NAMES = {"atom": "feed.xml", "rss": "rss.xml", "json": "feed.json"}
-RESERVED = frozenset({"archive", "authors", "corrections", "feeds", "media", "page", "sitemaps", "theme", "topics"})
+RESERVED = frozenset(
+    {"archive", "authors", "corrections", "feeds", "media", "page", "series", "sitemaps", "theme", "topics"}
+)
 """First path segments that Broadsheet prints itself, and so no section or page may have."""
 
 
@@ -69,6 +71,10 @@ def author(slug: str) -> str:
 
 def topic(slug: str) -> str:
     return f"/topics/{slug}/"
+
+
+def series(slug: str) -> str:
+    return f"/series/{slug}/"
 
 
 def standing(slug: str) -> str:
@@ -150,6 +156,13 @@ def output_path(url: str) -> str:
     """Where the page or file at a URL is printed, below the output folder."""
     path = unquote(url).lstrip("/")
     return path + "index.html" if path == "" or path.endswith("/") else path
+
+
+def at(path: str) -> str:
+    """The URL at which a host serves an output path: the way back from `output_path`, percent-encoded."""
+    folder, _, name = path.rpartition("/")
+    shown = (folder and f"{folder}/") if name == "index.html" else path
+    return "/" + quote(shown, safe="/:@!$&'()*+,;=-._~")
 
 
 def encode(url: str) -> str:

@@ -26,6 +26,7 @@ from broadsheet.model import (
     Page,
     Picture,
     Section,
+    Series,
     StoryContent,
     Topic,
     Variant,
@@ -38,6 +39,7 @@ FOLDERS = [("site_templates", THEME)]
 AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 SECTION = Section("uk", "UK", "/uk/", "News of the country.", feed="/uk/feed.xml")
 TOPIC = Topic("rail", "Rail", "/topics/rail/")
+SERIES = Series("strait", "The strait", "/series/strait/", "Of boats.")
 ADA = Author("ada", "Ada Byrne", "/authors/ada/", "Editor", description="She edits.", links=("https://ada.example/",))
 WIRE = Author("wire", "Skerry Wire", "", organisation=True)
 PICTURE = Picture(

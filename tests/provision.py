@@ -37,6 +37,7 @@ PROGRAMS = {
         ("chromium", "fonts-liberation", "fonts-noto-core"),
         "--cask google-chrome",
     ),
+    "exiftool": Program(("exiftool",), ("libimage-exiftool-perl",), "exiftool"),
     "git": Program(("git",), ("git",), "git"),
     "java": Program(("java",), ("default-jre-headless",), "openjdk"),
     "newsboat": Program(("newsboat",), ("newsboat",), "newsboat"),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from broadsheet import due
 from broadsheet.desk import card_at, convene, status
 from broadsheet.model import Article, Correction, Picture
+from broadsheet.moves import Move
 from broadsheet.plan import Given, files, plan
 from tests.made import HOUR, NOW, article, site, topic
 
@@ -62,9 +66,20 @@ def test_topics_are_merged_by_their_aliases() -> None:
     assert [(found.slug, len(filed)) for found, filed in desk.by_topic.items()] == [("ferries", 3)]
 
 
+@pytest.mark.parametrize("withdrawn", [{}, {"updated": NOW - 2 * HOUR}, {"updated": NOW, "draft": True}])
+def test_a_withdrawn_story_that_never_was_public_leaves_nothing(withdrawn: dict[str, Any]) -> None:
+    """Not on its day either: a notice would be the first that readers hear of it."""
+    story = article("ferry-sold", killed="It was false.", **withdrawn)
+    moves = [Move("/news/old-ferry/", story.card.id)]
+    edition, problems = plan(Given(SITE, [story, article("b")], [], moves=moves), NOW)
+    assert problems == []
+    assert edition.outputs == plan(Given(SITE, [article("b")], []), NOW)[0].outputs
+    assert list(due.moments(Given(SITE, [story], []), NOW - 9 * HOUR)) == []
+
+
 @pytest.mark.parametrize(("setting", "title", "text"), [("notice", "Ferry sold", "It was false."), ("gone", "", "")])
 def test_a_withdrawn_story_leaves_a_notice_in_its_place(setting: str, title: str, text: str) -> None:
-    stories = [article("ferry-sold", killed="It was false."), article("b")]
+    stories = [article("ferry-sold", killed="It was false.", updated=NOW), article("b")]
     edition, _ = plan(Given(site(f'[stories]\nwithdrawn = "{setting}"'), stories, []), NOW)
     [page] = [output for output in edition.outputs if output.path == "news/ferry-sold/index.html"]
     assert (page.content.title, page.content.text, page.index) == (title, text, False)  # type: ignore[union-attr]

@@ -54,6 +54,22 @@ def test_a_story_is_a_news_article() -> None:
     assert found["BreadcrumbList"]["itemListElement"][0]["item"] == "https://gazette.example/paper/uk/"
 
 
+def test_a_part_names_its_series_and_the_series_itself() -> None:
+    part = paper.story(part=2)
+    part = replace(part, content=replace(content(part), series=paper.SERIES))
+    strait = {
+        "@type": "CreativeWorkSeries",
+        "name": "The strait",
+        "url": "https://gazette.example/paper/series/strait/",
+    }
+    strait["@id"] = strait["url"] + "#series"
+    article = nodes(part)["NewsArticle"]
+    assert (article["isPartOf"], article["position"]) == (strait, 2)
+    listed = nodes(paper.page(Listing((paper.card(1),), series=paper.SERIES), "series.html", "series"))
+    assert listed["CreativeWorkSeries"] == strait
+    assert len(listed["ItemList"]["itemListElement"]) == 1
+
+
 def test_who_signs_falls_back_to_the_agency_and_then_to_the_paper() -> None:
     assert nodes(paper.story(authors=(), agency="wire"))["NewsArticle"]["author"][0]["name"] == "Skerry Wire"
     assert nodes(paper.story(authors=()))["NewsArticle"]["author"][0]["name"] == "Gazette Trust"

@@ -82,7 +82,13 @@ def test_the_picture_of_a_public_story_is_no_secret() -> None:
 
 
 def test_a_site_without_unpublished_stories_has_nothing_to_search() -> None:
-    assert secrets(article("a"), article("gone", killed="It was false.")) == ()
+    assert secrets(article("a"), article("gone", killed="It was false.", updated=NOW)) == ()
+
+
+def test_a_story_that_was_withdrawn_before_its_day_stays_a_secret() -> None:
+    day = NOW - HOUR
+    story = article("ferry-sale-plan", killed="It was false.", title=SOON["title"], published=day, updated=day)
+    assert found([story], "<h3>Council to sell the old harbour ferry</h3>") == {"headline"}
 
 
 def test_words_that_a_public_story_has_itself_are_no_leak_and_its_address_is() -> None:

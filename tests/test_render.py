@@ -20,7 +20,9 @@ def body(html: str, **links: str) -> str:
     """A body through the last step, with plain stand-ins for the theme."""
     given = Body(html, figures=(Figure(Picture("/one.jpg", "One")), Figure(Picture("/two.jpg", "Two"))))
     found = {path.replace("__", "/") + ".md": url for path, url in links.items()}
-    return expand(given, lambda figure: f"[{figure.picture.alt}]", lambda url: "/paper" + url, found, 'A "table"')
+    return expand(
+        given, lambda figure: f"[{figure.picture.alt}]", lambda url: "/paper" + url, found, lambda: 'A "table"'
+    )
 
 
 class TestBody:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
+from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
+from markupsafe import Markup
 
 from broadsheet.errors import Mistakes
 from broadsheet.feeds.words import translated
 from broadsheet.model import CorrectionsList, Imprint, Standing
 from broadsheet.render import render
 from broadsheet.templates import Templates, assets, filters, read
+from broadsheet.templates.shared import Shared
 from broadsheet.templates.teasers import Teasers
 from tests import paper
 
@@ -239,6 +245,12 @@ class TestDigests:
         own = templates(tmp_path, page="{% include page.kind ~ '.html' %}")
         assert set(own.reached("page.html")) == set(own.theme.templates)
 
+    def test_a_shared_part_is_reached(self, tmp_path: Path) -> None:
+        own = templates(tmp_path, page="{{ shared('part.html', word=1) }}", part="part", other="other")
+        assert own.reached("page.html") == ("page.html", "part.html")
+        any_part = templates(tmp_path, page="{{ shared(page.kind ~ '.html') }}")
+        assert set(any_part.reached("page.html")) == set(any_part.theme.templates)
+
 
 def test_a_teaser_is_printed_once() -> None:
     env = paper.theme().environment("en-GB", paper.IMPRINT)
@@ -249,3 +261,36 @@ def test_a_teaser_is_printed_once() -> None:
     assert teaser(paper.card(77), "list") != first
     assert teaser(paper.card(77, title="Other"), "more") != first
     assert "By Ada Byrne" in teaser(paper.card(77, authors=("ada",)), "lead", people={"ada": paper.ADA})
+
+
+PART = "{{ site.name }}: {{ word }} ({{ count() }})"
+
+
+class TestShared:
+    def test_is_printed_once_for_each_thing_that_it_is_handed(self) -> None:
+        ask, printed = self.part()
+        assert [ask(word) for word in ("a", "b", "a", "b")] == ["Paper: a (1)", "Paper: b (2)"] * 2
+        assert printed() == 2
+
+    def test_tells_things_apart_that_python_takes_for_equal(self) -> None:
+        ask, _ = self.part()
+        assert [ask(word) for word in (1, True, "<", Markup("<"))] == [
+            *("Paper: 1 (1)", "Paper: True (2)", "Paper: &lt; (3)", "Paper: < (4)")
+        ]
+
+    def test_is_printed_each_time_where_it_is_handed_a_list(self) -> None:
+        ask, printed = self.part()
+        assert [ask(["a"]), ask(["a"])] == ["Paper: [&#39;a&#39;] (1)", "Paper: [&#39;a&#39;] (2)"]
+        assert printed() == 2
+
+    def test_sees_nothing_of_the_page(self) -> None:
+        ask, _ = self.part("{{ page.url }}")
+        with pytest.raises(UndefinedError):
+            ask("a")
+
+    def part(self, text: str = PART) -> tuple[Callable[[Any], str], Callable[[], int]]:
+        numbers = count(1)
+        env = Environment(loader=DictLoader({"part.html": text}), autoescape=True, undefined=StrictUndefined)
+        env.globals["count"] = lambda: next(numbers)
+        ask = Shared(env, Imprint("Paper", "", "", "en", "UTC"))
+        return lambda word: str(ask("part.html", word=word)), lambda: next(numbers) - 1

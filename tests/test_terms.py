@@ -56,3 +56,17 @@ def test_packed_terms_give_their_numbers_and_weights_back() -> None:
     assert numbers == (terms.number("ferry"), terms.number("sea"))
     assert list(weights) == [3, 255]
     assert terms.unpack(b"") == ((), b"")
+
+
+def test_a_word_is_the_same_term_whatever_stands_around_it() -> None:
+    text = "ferry, (ferry) “ferry”; ferries! ferry's ferry--sea/sea ferry- 'sea'"
+    assert weights(text) == {"ferry": 7, "sea": 3}
+
+
+def test_what_is_remembered_of_words_is_bounded() -> None:
+    words = terms.Lexicon("en")
+    for number in range(terms.REMEMBERED + 10):
+        assert words[f"a{number}"] == (f"a{number}",)
+    assert len(words) == 10
+    assert words["x" * (terms.LONGEST + 1)] == ("x" * (terms.LONGEST + 1),)
+    assert len(words) == 10

@@ -13,7 +13,7 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 import click
 from pydantic import BaseModel
@@ -70,14 +70,13 @@ def _sentence(text: str) -> str:
 def settings() -> Iterator[str]:
     yield "# Settings\n"
     yield "A site's settings stand in `broadsheet.toml`. Only `[site]` with `title`, `url`, `timezone` must be there.\n"
-    yield from _table(Site, ())
+    yield from _table(Site, "", "")
 
 
-def _table(model: type[BaseModel], path: tuple[str, ...]) -> Iterator[str]:
+def _table(model: type[BaseModel], path: str, title: str) -> Iterator[str]:
     plain = {name: field for name, field in model.model_fields.items() if not _model(field.annotation)}
     if path:
-        doubled = path[-1] == "feed"
-        yield f"## {'[[' if doubled else '['}{'.'.join(path)}{']]' if doubled else ']'}\n"
+        yield f"## {title}\n"
         yield " ".join((model.__doc__ or "").split()) + "\n"
     elif plain:
         yield "## Tables of your own\n"
@@ -91,7 +90,8 @@ def _table(model: type[BaseModel], path: tuple[str, ...]) -> Iterator[str]:
         yield ""
     for name, field in model.model_fields.items():
         if inner := _model(field.annotation):
-            yield from _table(inner, (*path, name))
+            below = f"{path}.{name}".lstrip(".") + (".NAME" if get_origin(field.annotation) is dict else "")
+            yield from _table(inner, below, f"[[{below}]]" if "tuple[" in str(field.annotation) else f"[{below}]")
 
 
 def _meanings(model: type[BaseModel]) -> dict[str, str]:
@@ -120,6 +120,8 @@ def _kind(annotation: Any) -> str:
     names = {str: "text", int: "whole number", float: "number", bool: "true or false"}
     if annotation in names:
         return names[annotation]
+    if type(None) in get_args(annotation):
+        return _kind(get_args(annotation)[0])
     text = str(annotation)
     if "Literal" in text:
         return " or ".join(f"`{_toml(value)}`" for value in get_args(annotation))
@@ -131,6 +133,8 @@ def _kind(annotation: Any) -> str:
 def _toml(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
+    if value is None:
+        return "none"
     if isinstance(value, tuple | list):
         return "[" + ", ".join(map(_toml, value)) + "]"
     return f'"{value}"' if isinstance(value, str) else "{}" if value == {} else str(value)
@@ -148,8 +152,9 @@ def front_matter() -> Iterator[str]:
     yield from _keys(keys.RIGHTS_KEYS)
     yield "## A correction\n"
     yield from _keys(keys.CORRECTION_KEYS)
-    yield "## Section, author, topic and standing pages\n"
-    yield "`_section.md`, `_authors/<slug>.md`, `_topics/<slug>.md` and `_pages/<slug>.md` have keys of their own.\n"
+    yield "## Section, author, topic, series and standing pages\n"
+    yield "`_section.md`, `_authors/<slug>.md`, `_topics/<slug>.md`, `_series/<slug>.md` and"
+    yield "`_pages/<slug>.md` have keys of their own.\n"
     yield from _keys(keys.PROFILE_KEYS)
 
 

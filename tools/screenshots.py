@@ -19,7 +19,20 @@ from playwright.sync_api import BrowserContext, sync_playwright
 
 WIDTHS = (390, 820, 1440)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-KINDS = ("home", "section", "list", "story", "author", "topic", "archive", "month", "standing", "corrections", "feeds")
+KINDS = (
+    "home",
+    "section",
+    "list",
+    "story",
+    "author",
+    "topic",
+    "series",
+    "archive",
+    "month",
+    "standing",
+    "corrections",
+    "feeds",
+)
 
 
 def main() -> None:

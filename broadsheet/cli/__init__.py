@@ -26,7 +26,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "init": ("broadsheet.cli.init", "Write a new site."),
     "new": ("broadsheet.cli.new", "Write a new story with a permanent id."),
     "related": ("broadsheet.cli.related", "List the stories related to a story, and say why."),
+    "publish": ("broadsheet.cli.publish", "Publish the printed site to its host: only what changed."),
+    "rollback": ("broadsheet.cli.rollback", "Publish the edition before the present one again."),
     "serve": ("broadsheet.cli.serve", "Show the site in the browser, and each change as it is saved."),
+    "verify": ("broadsheet.cli.verify", "Ask a published site whether it serves what was printed."),
 }
 """Command -> the module that holds it, and its line in `broadsheet --help`."""
 

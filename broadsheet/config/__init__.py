@@ -9,7 +9,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from broadsheet.config.tables import EDITORS, TRUST, Policy, QueryFeed, Site, SiteTable, Table
+from broadsheet.config.destinations import Destination
+from broadsheet.config.hosting import Notify, Purge
+from broadsheet.config.table import Table
+from broadsheet.config.tables import EDITORS, TRUST, Policy, QueryFeed, Site, SiteTable
 from broadsheet.errors import Mistakes, Problem, nearest, problem
 
 FILE_NAME = "broadsheet.toml"
@@ -118,7 +121,10 @@ __all__ = [
     "EDITORS",
     "FILE_NAME",
     "TRUST",
+    "Destination",
+    "Notify",
     "Policy",
+    "Purge",
     "QueryFeed",
     "Site",
     "SiteTable",

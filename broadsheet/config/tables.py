@@ -13,10 +13,12 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import langcodes
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from broadsheet import __version__
-from broadsheet.hosting import Host
+from broadsheet.config.destinations import Destination
+from broadsheet.config.hosting import Hosting, Notify
+from broadsheet.config.table import BaseURL, Table
 from broadsheet.model import Crop, PictureFormat, PictureOptions, Reading
 
 
@@ -32,13 +34,6 @@ def _language(tag: str) -> str:
     if not langcodes.tag_is_valid(tag):
         raise ValueError("B107")
     return langcodes.standardize_tag(tag)
-
-
-def _base_url(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
-        raise ValueError("write the whole address of the site, such as https://gazette.example")
-    return url.rstrip("/")
 
 
 def _authority(text: str) -> str:
@@ -91,13 +86,6 @@ def _engine(name: str) -> str:
 
 TimeZone = Annotated[str, AfterValidator(_timezone)]
 Language = Annotated[str, AfterValidator(_language)]
-BaseURL = Annotated[str, AfterValidator(_base_url)]
-
-
-class Table(BaseModel):
-    """A table of the settings file: frozen, and closed to unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class SiteTable(Table):
@@ -240,7 +228,7 @@ class Policy(Table):
     """Whether the rights to text and data mining are reserved (TDMRep; article 4 of the EU's directive 2019/790)."""
     mining_terms: Annotated[str, AfterValidator(_web_or_path)] = ""
     """The address of the terms on which mining is licensed, or a path on this site."""
-    trust: Annotated[dict[str, tuple[str, ...]], AfterValidator(_trust)] = {}
+    trust: Annotated[dict[str, tuple[str, ...]], AfterValidator(_trust)] = Field({})
     """The lines of trust.txt: belongto = ["https://association.example/"], and so with member, control,
     controlledby, social, vendor, disclosure and contact."""
 
@@ -298,26 +286,8 @@ class Check(Table):
     """Characters of a standfirst, at most."""
     picture_width: int = Field(800, ge=0)
     """Pixels of width that a lead picture should have."""
-    rules: dict[str, Literal["error", "warning", "off"]] = {}
+    rules: dict[str, Literal["error", "warning", "off"]] = Field({})
     """How severe a rule's finds are, by its name or code: "missing-byline" = "error", "B717" = "off"."""
-
-
-def _hosts(hosts: tuple[Host, ...]) -> tuple[Host, ...]:
-    if {"netlify", "cloudflare"} <= set(hosts):
-        raise ValueError('"netlify" and "cloudflare" both read _redirects, each in its own way; name one of them')
-    return hosts
-
-
-class Hosting(Table):
-    """What the host of the published site is told: headers, redirects, withdrawn stories.
-
-    A page that leads on stands at every old address in any case.
-    """
-
-    files: Annotated[tuple[Host, ...], AfterValidator(_hosts)] = ("netlify",)
-    """The hosts for which files are printed: "netlify" and "cloudflare" (`_headers`, `_redirects`), "nginx"
-    (`_hosting/nginx.conf`), "apache" (`.htaccess`), "s3" (`_hosting/s3-redirects.json`), "github" (`.nojekyll`,
-    `CNAME`)."""
 
 
 EDITORS = {
@@ -361,16 +331,19 @@ class Site(Table):
     lists: Lists = Lists()
     feeds: Feeds = Feeds()
     policy: Policy = Policy()
+    destinations: dict[str, Destination] = Field({})
+    """Places to publish to: one [destinations.NAME] table for each."""
     hosting: Hosting = Hosting()
+    notify: Notify = Notify()
     check: Check = Check()
     preview: Preview = Preview()
     feed: Annotated[tuple[QueryFeed, ...], AfterValidator(_feed_names)] = ()
     """Feeds of your own choice: one [[feed]] table for each."""
-    sections: dict[str, str] = {}
+    sections: dict[str, str] = Field({})
     """Sections that need no `_section.md`: slug = "Title"."""
-    static: dict[str, str] = {}
+    static: dict[str, str] = Field({})
     """Folders printed as they are: "/assets" = "assets" prints assets/logo.png at /assets/logo.png."""
-    theme: dict[str, str | int | float | bool | list[str]] = {}
+    theme: dict[str, str | int | float | bool | list[str]] = Field({})
     """Free values for templates, seen as `site.params`."""
 
     def id_authority(self) -> str:

@@ -108,4 +108,24 @@ CODES = {
         severity="off",
         example="A photograph signed by the camera",
     ),
+    "B369": Entry(
+        'the recording "{reference}" has no title',
+        "It is what readers hear who cannot see the player",
+        "Say in the square brackets what it is: ![The harbour master on the gale]({reference})",
+        severity="warning",
+        example="![](gale.mp3)",
+    ),
+    "B370": Entry(
+        'what should take the place of "{name}" is missing or is no picture: {instead}',
+        "From the day on which the rights end the story would have no picture",
+        "Put the file beside the picture, or correct `rights.instead`",
+        example="rights: {until: 2027-01-31, instead: quay.jpg}",
+    ),
+    "B371": Entry(
+        'nothing in the text shows "{name}", which `pictures` speaks of',
+        "What is said there reaches no reader",
+        "Correct `src`, or remove the entry",
+        severity="warning",
+        example="pictures: [{src: weldr.jpg, credit: A. Smith}], where the text shows welder.jpg",
+    ),
 }

@@ -197,7 +197,7 @@ CODES = {
         "{key} says that the story was withdrawn, and not why",
         "The notice in its place tells readers the reason",
         "Write the reason in its place",
-        example="killed: true",
+        example="killed: true\nupdated: 2026-11-23",
     ),
     "B240": Entry(
         "a correction must be a table with `at` and `text`, and it is {found}",
@@ -217,6 +217,13 @@ CODES = {
         example="status: drafft",
     ),
     "B245": Entry("{key} names no picture", "", "Write its file as `src`", example="image: {alt: The ferry}"),
+    "B246": Entry(
+        "the story was withdrawn, and `{key}` does not say that it had been public before",
+        "A notice in its place would tell readers of a story that they never saw, so nothing stands there",
+        "Write `updated` with the time of the withdrawal; or `draft: true` if the story never appeared",
+        severity="warning",
+        example="killed: It rested on a forged document.",
+    ),
     "B247": Entry(
         'fediverse: "{text}" is no address in the fediverse',
         "",

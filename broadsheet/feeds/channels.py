@@ -1,4 +1,4 @@
-"""Which feeds there are: the paper's, its sections', topics' and authors', corrections, and those that are declared."""
+"""Which feeds there are: the paper's; its sections', topics', series' and authors'; corrections; and declared ones."""
 
 from __future__ import annotations
 
@@ -60,11 +60,12 @@ def channels(desk: Desk, words: Words) -> Iterator[Channel]:
     """Every feed of the edition."""
     public = shown(desk)
     stories = [*public, *gone(desk)]
-    by_section, by_topic, by_author = _Groups(), _Groups(), _Groups()
+    by_section, by_topic, by_series, by_author = _Groups(), _Groups(), _Groups(), _Groups()
     for story in stories:
         by_section[story.card.section].add(story)
         for slug in story.topics:
             by_topic[slug].add(story)
+        by_series[story.series].add(story)
         for url in story.authors:
             by_author[url].add(story)
     make = _Maker(desk, words)
@@ -74,6 +75,8 @@ def channels(desk: Desk, words: Words) -> Iterator[Channel]:
         yield make("section", section.url, section.title, section.description, own, section.lang, is_archived=True)
     for topic in desk.by_topic:
         yield make("topic", topic.url, topic.title, topic.description, by_topic[topic.slug])
+    for series in desk.by_series:
+        yield make("series", series.url, series.title, series.description, by_series[series.slug])
     names = {author.url: author for _, author in sorted(desk.people.items())}
     for url in desk.by_author:
         yield make("author", url, names[url].name, names[url].description, by_author[url])

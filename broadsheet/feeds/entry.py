@@ -60,11 +60,12 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A file to be heard, seen or read apart: `size` in bytes."""
+    """A file to be heard, seen or read apart: `size` in bytes; 0 `seconds` for what has no length or does not say."""
 
     url: str
     type: str
     size: int
+    seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,7 @@ def _links(url: str, body: Body, manner: Manner) -> Iterable[tuple[str, str]]:
 def _enclosures(attachments: Iterable[Attachment], manner: Manner) -> Iterable[Enclosure]:
     for attachment in attachments:
         if attachment.type.startswith(_ENCLOSED) and attachment.size:
-            yield Enclosure(manner.absolute(attachment.url), attachment.type, attachment.size)
+            yield Enclosure(manner.absolute(attachment.url), attachment.type, attachment.size, attachment.seconds)
 
 
 def lead_picture(entry: Entry, manner: Manner) -> Lead | None:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from broadsheet import bylines, digest, urls
-from broadsheet.desk import Desk, Filed
+from broadsheet.desk import Desk, Filed, was_public
 from broadsheet.model import Article, Author, Card, Entry, Section, Tombstone, Topic
 
 Part: TypeAlias = Section | Topic | Author
@@ -25,6 +25,8 @@ class Story:
     """Slugs."""
     authors: tuple[str, ...]
     """Site-relative URLs of the authors' pages."""
+    series: str
+    """Its slug, empty for a story of none."""
     entry: Entry | None
     tombstone: Tombstone | None = None
 
@@ -33,10 +35,11 @@ def shown(desk: Desk) -> list[Story]:
     """The public stories, newest first. Drafts that a preview shows are in no feed."""
     of = _Digests().__getitem__
     return [
-        Story(filed.card, tuple(topic.slug for topic in filed.topics), _authors(desk, filed.card), entry)
+        Story(filed.card, tuple(topic.slug for topic in filed.topics), _authors(desk, filed.card), own, entry)
         for filed in desk.stories
         if filed.state == "public"
         for entry in [_entry(desk, filed, of)]
+        for own in [filed.series.slug if filed.series else ""]
     ]
 
 
@@ -47,8 +50,9 @@ def gone(desk: Desk) -> list[Story]:
             article.card,
             tuple(dict.fromkeys(urls.slug(name) for name in article.card.topics)),
             _authors(desk, article.card),
+            urls.slug(article.card.series),
             None,
-            _tombstone(article, desk.now) if article.orders.killed else None,
+            _tombstone(article, desk.now) if article.orders.killed and was_public(article) else None,
         )
         for article in (*desk.killed, *desk.expired)
     ]

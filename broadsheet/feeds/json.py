@@ -64,7 +64,14 @@ def _item(facts: Facts, manner: Manner) -> dict[str, object]:
         "tags": [category.label for category in facts.categories],
         "language": facts.lang,
         "attachments": [
-            {"url": enclosure.url, "mime_type": enclosure.type, "size_in_bytes": enclosure.size}
+            _present(
+                {
+                    "url": enclosure.url,
+                    "mime_type": enclosure.type,
+                    "size_in_bytes": enclosure.size,
+                    "duration_in_seconds": enclosure.seconds,
+                }
+            )
             for enclosure in facts.enclosures
         ],
     }

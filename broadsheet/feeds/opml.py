@@ -14,6 +14,7 @@ TITLES = {
     "site": "The whole paper",
     "section": "Sections",
     "topic": "Topics",
+    "series": "Series",
     "author": "Authors",
     "corrections": "Corrections",
     "query": "Selections",

@@ -23,7 +23,7 @@ TYPES: Mapping[FeedFormat, str] = {
     "rss": "application/rss+xml",
     "json": "application/feed+json",
 }
-KINDS = ("site", "section", "topic", "author", "corrections", "query")
+KINDS = ("site", "section", "topic", "series", "author", "corrections", "query")
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without entries was updated: RFC 4287 wants a time, and the time of the build is no fact."""
 

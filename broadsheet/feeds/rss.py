@@ -9,7 +9,7 @@ from broadsheet.feeds.entry import Facts
 from broadsheet.feeds.forme import Laid, set_entry
 from broadsheet.feeds.frame import Envelope, Frame
 from broadsheet.feeds.manner import Manner
-from broadsheet.feeds.mend import DC, MEDIA, MendedFeed
+from broadsheet.feeds.mend import DC, ITUNES, MEDIA, MendedFeed
 from broadsheet.model import Feed, Imprint
 
 TTL = 15
@@ -22,6 +22,8 @@ def frame(feed: Feed, imprint: Imprint, manner: Manner, uses_media: bool) -> Fra
     """All of a document but its items."""
     document = xml.generator(feed, imprint, manner, uses_media)
     document.history.namespaces["dc"] = DC
+    if uses_media:
+        document.history.namespaces["itunes"] = ITUNES
     document.description(feed.subtitle or feed.title)
     document.ttl(TTL)
     if picture := imprint.icon or imprint.logo:
@@ -40,7 +42,7 @@ def item(facts: Facts, has_content: bool) -> bytes:
     document.title("-")
     document.description("-")
     document.link(href="-")
-    document.history.namespaces |= {"media": MEDIA, "dc": DC}
+    document.history.namespaces |= {"media": MEDIA, "dc": DC, "itunes": ITUNES}
     document.add([xml.entry(facts, has_content)])
     printed = document.rss_str()
     return bytes(printed[printed.index(b"<item>") : printed.rindex(b"</channel>")])

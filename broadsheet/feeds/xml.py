@@ -58,6 +58,7 @@ def entry(facts: Facts, has_content: bool) -> MendedEntry:
     if facts.origin is not None:
         made.origin(facts.origin)
     made.media.lead = facts.lead
+    made.media.recordings = tuple(enclosure for enclosure in facts.enclosures if enclosure.seconds)
     return made
 
 

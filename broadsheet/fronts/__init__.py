@@ -43,7 +43,7 @@ class Fronts:
         return Slot(slot.name, slot.heading or (link.title if link else ""), cards, slot.layout, link)
 
     def _link(self, slot: SlotPlan, placed: Sequence[Placed]) -> Link | None:
-        """The page that shows more of what a slot shows: where it asks for one section or one topic."""
+        """The page that shows more of what a slot shows: where it asks for one section, topic or series."""
         [(kind, words), *others] = slot.asks.items() or [("", ())]
         if others or len(words) != 1:
             return None
@@ -54,6 +54,8 @@ class Fronts:
             wanted = urls.slug(words[0])
             found = next((topic for topic in placed[0].filed.topics if topic.slug == wanted and topic.url), None)
             return Link(found.title, found.url) if found else None
+        if kind == "series" and placed and (series := placed[0].filed.series) and series.url:
+            return Link(series.title, series.url)
         return None
 
 

@@ -62,7 +62,7 @@ class Query(Table):
     author: Words = ()
     """Authors, by name or by the slug of their profile."""
     series: Words = ()
-    """Series, by name."""
+    """Series, by any of their names."""
     format: Words = ()
     """Forms of stories, as they say in `format`."""
     order: Literal["newest", "weighted"] = "newest"

@@ -20,12 +20,12 @@ class Finder:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._topics = {
-            urls.slug(name): profile.slug
-            for profile in desk.profiles.values()
-            if profile.kind == "topic"
-            for name in (profile.slug, profile.title, *profile.aliases)
-        }
+        self._topics, self._series = self._names("topic"), self._names("series")
+
+    def _names(self, kind: str) -> dict[str, str]:
+        """Every name of the topics or series that have a profile, as a slug -> the slug that counts."""
+        profiles = (profile for profile in self._desk.profiles.values() if profile.kind == kind)
+        return {urls.slug(name): p.slug for p in profiles for name in (p.slug, p.title, *p.aliases)}
 
     def fits(self, filed: Filed, asks: Mapping[str, Sequence[str]]) -> bool:
         """Whether a story meets every key of a query."""
@@ -41,7 +41,9 @@ class Finder:
             return self._topics.get(slug, slug) in [topic.slug for topic in filed.topics]
         if kind == "author":
             return word.casefold() in self._signed(filed)
-        return word.casefold() == (card.series if kind == "series" else card.format).casefold()
+        if kind == "series":
+            return filed.series is not None and self._series.get(urls.slug(word), urls.slug(word)) == filed.series.slug
+        return word.casefold() == card.format.casefold()
 
     def _signed(self, filed: Filed) -> Iterator[str]:
         """Every name by which the byline of a story may be asked for."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from broadsheet.hosting.hosted import Hosted
 from broadsheet.hosting.manner import FEEDS, FOR_HOSTS, FOREVER, MINUTES
-from broadsheet.hosting.types import FEED_JSON, TYPES, UNKNOWN, is_textual
+from broadsheet.hosting.types import FEED_JSON, PAGE, TYPES, UNKNOWN, is_textual
 
 NAME = ".htaccess"
 
@@ -54,6 +54,8 @@ def _deflated() -> Iterator[str]:
 
 def _headers(hosted: Hosted, base: str) -> Iterator[str]:
     """One rule a kind, the more special ones later: the last that matches holds."""
+    if hosted.has_bare_pages:
+        yield from _where(rf"^{base}/(?:.*/)?[^/.]+$", f"ForceType {_quoted(PAGE)}")
     yield 'Header always set X-Content-Type-Options "nosniff"'
     yield f'Header set Cache-Control "{MINUTES}"'
     yield from _where(rf"^{base}/(?:media|theme)/.*\.[0-9a-f]{{12}}\.\w+$", f'Header set Cache-Control "{FOREVER}"')

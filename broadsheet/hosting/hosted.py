@@ -22,6 +22,8 @@ class Hosted:
     """The feeds that people subscribe to, but for those of topics and authors, of which there may be thousands."""
     hubs: tuple[str, ...] = ()
     """WebSub hubs of all feeds."""
+    has_bare_pages: bool = False
+    """Whether some pages have a name without an ending, such as `/uk/rail`."""
     packed: tuple[str, ...] = ()
     """The codings in which compressed siblings are printed: "br", "gz"."""
 

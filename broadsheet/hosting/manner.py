@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from broadsheet import urls
-from broadsheet.hosting.types import content_type
+from broadsheet.hosting.types import UNKNOWN, content_type
 from broadsheet.model import Asset, Feed, Output, Page, Sitemap
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -78,7 +78,8 @@ def kind(output: Output) -> str:
 
 def manner(path: str, kind: str) -> Manner:
     """How an output path is served. `kind` is what the plan (`hosting.kind`) or the ledger says that it is."""
-    return Manner(content_type(path), cache(path), stage(path, kind))
+    is_bare_file = kind in ("asset", "text") and "." not in path.rpartition("/")[2]
+    return Manner(UNKNOWN if is_bare_file else content_type(path), cache(path), stage(path, kind))
 
 
 def stage(path: str, kind: str) -> Stage:

@@ -35,6 +35,9 @@ def _lines(hosted: Hosted) -> Iterator[str]:
     yield f"gzip_types {' '.join(_textual())};"
     yield from _packed(hosted)
     yield from _block(f"location {hosted.base_path}/", f'add_header Cache-Control "{MINUTES}";', _SAFE)
+    if hosted.has_bare_pages:
+        bare = (f'add_header Cache-Control "{MINUTES}";', _SAFE)
+        yield from _block(rf'location ~ "^{base}/(?:.*/)?[^/.]+$"', "types { }", "default_type text/html;", *bare)
     forever = rf'location ~ "^{base}/(?:media|theme)/.*\.[0-9a-f]{{12}}\.\w+$"'
     yield from _block(forever, f'add_header Cache-Control "{FOREVER}";', _SAFE)
     polled = (f'add_header Cache-Control "{FEEDS}";', _CORS, _SAFE)

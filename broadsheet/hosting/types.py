@@ -13,6 +13,7 @@ from posixpath import splitext
 from broadsheet import urls
 
 UNKNOWN = "application/octet-stream"
+PAGE = "text/html; charset=utf-8"
 FEED_XML = "application/xml; charset=utf-8"
 """Atom and RSS: browsers apply a feed's style sheet to this type alone, and show the others as plain text."""
 FEED_JSON = "application/feed+json"
@@ -73,11 +74,12 @@ _TEXTUAL = re.compile(r"text/|image/svg\+xml|application/(?:[\w.-]+\+)?(?:json|x
 
 
 def content_type(path: str) -> str:
-    """The Content-Type by which a host must serve a path."""
+    """The Content-Type by which a host must serve a path. A name without any dot is a page: addresses may be so."""
     feed = urls.feed_format(path)
     if feed is not None:
         return FEED_JSON if feed == "json" else FEED_XML
-    return TYPES.get(splitext(path)[1].lower(), UNKNOWN)
+    name = path.rpartition("/")[2]
+    return TYPES.get(splitext(name)[1].lower(), UNKNOWN) if "." in name else PAGE
 
 
 def is_textual(kind: str) -> bool:

@@ -172,9 +172,11 @@ class Ledger:
         Raises:
             Damaged: the ledger has no such file.
         """
-        for row in self._query("select body from articles where key = ?", key):
-            return decode(bodies, row[0])
-        raise Damaged(f"a body is missing: {key.hex()}")
+        with self._told():
+            row = self._db.execute("select body from articles where key = ?", (key,)).fetchone()
+        if row is None:
+            raise Damaged(f"a body is missing: {key.hex()}")
+        return decode(bodies, row[0])
 
     def templates(self) -> dict[bytes, Compiled]:
         return {key: decode(templates, blob) for key, blob in self._query("select key, compiled from templates")}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from broadsheet.errors import Problem
-from broadsheet.model import Attachment, Figure, Heading, Reading, Shelf
+from broadsheet.model import Attachment, Figure, Given, Heading, Reading, Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Context:
     first_line: int
     lang: str = ""
     drop_title: str = ""
+    facts: Mapping[str, Given] = field(default_factory=dict)
+    """What the story's front matter says of pictures in the text, by their content path."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from html import escape, unescape
 
 from broadsheet import urls
-from broadsheet.model import Figure, Picture, Variant
+from broadsheet.model import Figure, Picture, Recording, Variant
 
 BASE = "\x02"
 """Stands for the site's base URL. No text of a story can contain it."""
@@ -47,14 +47,29 @@ def feed_html(html: str, figures: Sequence[Figure], url: str) -> str:
 def figure_html(figure: Figure) -> str:
     """A picture as readers show it: one source, its size, its text, its caption with the credit in brackets."""
     picture = figure.picture
+    if figure.recording is not None:
+        return f"<figure>{_recording(figure.recording, picture)}{_caption(figure)}</figure>"
     shown = _shown(picture)
     size = f' width="{shown.width}" height="{shown.height}"' if shown.width and shown.height else ""
     img = f'<img src="{escape(shown.url)}" alt="{escape(picture.alt)}"{size}>'
     if figure.inline:
         return img
-    credit = escape(picture.credit, quote=False)
+    if figure.link:
+        img = f'<a href="{escape(figure.link)}">{img}</a>'
+    return f"<figure>{img}{_caption(figure)}</figure>"
+
+
+def _caption(figure: Figure) -> str:
+    credit = escape(figure.picture.credit, quote=False)
     caption = f"{figure.caption_html} ({credit})" if figure.caption_html and credit else figure.caption_html or credit
-    return f"<figure>{img}{f'<figcaption>{caption}</figcaption>' if caption else ''}</figure>"
+    return f"<figcaption>{caption}</figcaption>" if caption else ""
+
+
+def _recording(recording: Recording, still: Picture) -> str:
+    """A player. `feed_html` puts a link into it."""
+    kind = recording.type.partition("/")[0]
+    poster = f' poster="{escape(_shown(still).url)}"' if kind == "video" and still.url else ""
+    return f'<{kind} controls="" src="{escape(recording.url)}"{poster}></{kind}>'
 
 
 def _shown(picture: Picture) -> Picture | Variant:

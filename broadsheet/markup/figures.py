@@ -2,7 +2,8 @@
 
 A picture alone in its paragraph becomes a figure; its title is the caption, and what follows the last ` | ` of it the
 credit. A picture in running text becomes an inline figure. An author's `<figure>` around one picture is the same as
-the first.
+the first. Where the file is sound or film, the figure plays it. A picture that is a link to a page elsewhere and alone
+in its paragraph is the still of what stands there: a film on another site, which nobody is sent to unasked.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _IMG = r"<img(?P<img>[^>]*)>"
 _PLACES = re.compile(
     rf"<figure[^>]*>\s*(?:<p>\s*)?{_IMG.replace('<img>', '<framed>')}\s*(?:</p>\s*)?"
     r"(?:<figcaption[^>]*>(?P<caption>(?:(?!</figcaption>|<img).)*)</figcaption>\s*)?</figure>"
+    r"|<p>\s*<a href=\"(?P<link>https?:[^\"]*)\"[^>]*>\s*<img(?P<still>[^>]*)>\s*</a>\s*</p>"
     rf"|<p>\s*(?P<row><img[^>]*>(?:\s*<img[^>]*>)*)\s*</p>|{_IMG}",
     re.DOTALL,
 )
@@ -50,6 +52,9 @@ def take_figures(html: str, references: References, inline: Inline) -> tuple[str
             return "\n".join(filter(None, [mark(_figure(img, references, inline)) for img in _ONE.findall(row)]))
         if (framed := match["framed"]) is not None:
             return mark(_figure(framed, references, inline, match["caption"]))
+        if (still := match["still"]) is not None:
+            shown = _figure(still, references, inline)
+            return mark(replace(shown, link=unescape(match["link"]))) if shown and not shown.recording else ""
         found = _picture(match["img"], references, "", "")
         return mark(Figure(found, inline=True)) if found else _attributes(match["img"]).get("alt", "")
 
@@ -63,8 +68,18 @@ def _figure(img: str, references: References, inline: Inline, caption_html: str 
         caption_html = _MEDIUM.sub("", inline(caption)) if caption else ""
     else:
         caption_html = re.sub(r"</?p>", "", caption_html).strip()
-    picture = _picture(img, references, plain.text(caption_html) or None, credit or None)
+    words = plain.text(caption_html) or None
+    if references.is_recording(unescape(_attributes(img).get("src", ""))):
+        return _player(img, references, Given(caption=words, credit=credit or None), caption_html)
+    picture = _picture(img, references, words, credit or None)
     return Figure(picture, caption_html or escape(picture.caption, quote=False)) if picture else None
+
+
+def _player(img: str, references: References, said: Given, caption_html: str) -> Figure | None:
+    attributes = {name: unescape(value) for name, value in _attributes(img).items()}
+    given = replace(said, alt=attributes.get("alt", "").strip() or None)
+    found = references.recording(attributes["src"], given)
+    return Figure(found[0], caption_html, recording=found[1]) if found else None
 
 
 def split_caption(text: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from html import escape
-from posixpath import splitext
+from posixpath import basename, splitext
 from typing import Any
 from urllib.parse import quote, unquote, urljoin
 
@@ -17,9 +17,10 @@ from broadsheet import urls
 from broadsheet.errors import Problem, problem
 from broadsheet.markup import plain, template_tags
 from broadsheet.markup.context import Context
-from broadsheet.model import Attachment, Given, Media, Picture
-from broadsheet.pictures import describe, elsewhere, problems
-from broadsheet.pictures.references import near, ours, seen
+from broadsheet.model import Attachment, Given, Media, Picture, Recording
+from broadsheet.pictures import describe, elsewhere, fill, kinds, problems
+from broadsheet.pictures.recordings import is_recording
+from broadsheet.pictures.references import lacks_substitute, near, ours, replaced, seen
 
 STORY = "story:"
 """The scheme of links to stories by their content path. No other link can have it: the sanitiser refuses it."""
@@ -27,6 +28,9 @@ STORY = "story:"
 _ABSOLUTE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _LONGEST = 100
 """Characters of an address that a message shows; embedded pictures have many thousands."""
+
+STILLS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
+"""Endings of the still beside a recording, `gale.jpg` beside `gale.mp4`; the first that is there counts."""
 
 _PAGE_ENDINGS = frozenset({"", ".html", ".htm", ".php", ".aspx"})
 """Endings of addresses that may be pages of the site; anything else is a file."""
@@ -79,16 +83,68 @@ class References:
 
     def _own(self, address: str, reference: str, given: Given) -> Picture | None:
         media = self._find(_path(address), reference, "B301") if address else None
-        if media is None:
-            return None
+        return self._shown(media, _path(address), reference, given) if media else None
+
+    def _shown(self, media: Media, file: str, reference: str, given: Given) -> Picture | None:
         if not media.problem and not media.type.startswith("image/"):
             self.report("B303", reference, reference=reference, detail=f"it is of the type {media.type or 'unknown'}")
             return None
         context = self.context
-        described = describe(media, given, context.shelf.facts.get(media.path))
+        told = context.facts.get(media.path)
+        described = describe(media, fill(given, told) if told else given, context.shelf.facts.get(media.path))
         said = problems(media, described, context.reading.pictures, context.path, self._place(reference))
         self.problems += [problem for problem in said if problem.severity != "off"]
-        return None if media.problem else ours(media, _path(address), described.given, context.shelf, context.reading)
+        if media.problem:
+            return None
+        self.media.update(replaced(media, described.given, context.shelf))
+        if lacks_substitute(media, described.given, context.shelf):
+            self.report("B370", reference, name=basename(media.path), instead=described.given.instead)
+        return ours(media, file, described.given, context.shelf, context.reading)
+
+    def is_recording(self, reference: str) -> bool:
+        """Whether a reference means sound or film. Its name decides, for the file may be elsewhere."""
+        return is_recording(kinds.by_name(_path(reference.strip())))
+
+    def recording(self, reference: str, given: Given) -> tuple[Picture, Recording] | None:
+        """The recording that a reference means, with its still; None when there is none that can be played."""
+        address, title = self._meet(reference), given.alt or ""
+        if not title:
+            self.report("B369", reference, reference=reference)
+        if address.startswith("//"):
+            address = f"https:{address}"
+        if _ABSOLUTE.match(address):
+            return elsewhere("", given), Recording(address, kinds.by_name(_path(address)), title)
+        media = self._find(_path(address), reference, "B304") if address else None
+        url = self._attached(media, address, reference) if media else ""
+        if media is None or not url:
+            return None
+        path = _path(address)
+        still = next(filter(None, (self._still(path, ending, reference, given) for ending in STILLS)), None)
+        return still or elsewhere("", given), Recording(
+            *(url, media.type, title, media.size, media.seconds, media.width, media.height),
+            captions=self._beside(path, reference, ".vtt"),
+            transcript=self._beside(path, reference, ".txt") or self._beside(path, reference, ".pdf"),
+        )
+
+    def _still(self, path: str, ending: str, reference: str, given: Given) -> Picture | None:
+        place = splitext(path)[0] + ending
+        media = self._look(place)
+        return self._shown(media, place, reference, given) if media else None
+
+    def _beside(self, path: str, reference: str, ending: str) -> str:
+        """The URL of the file of the same name with another ending; empty where there is none."""
+        place = splitext(path)[0] + ending
+        media = self._look(place)
+        return self._attached(media, urls.encode(place), reference) if media else ""
+
+    def _look(self, path: str) -> Media | None:
+        """A file that may well be absent; the story is read again when it comes."""
+        shelf, story = self.context.shelf, self.context.path
+        located = shelf.locate(story, path)
+        media = shelf.find(story, path)
+        if located is not None:
+            self.media.update(seen(media, path, located, shelf))
+        return media
 
     def file(self, reference: str) -> str:
         """The URL of a sound, film or subtitle file; empty when there is none."""
@@ -98,7 +154,7 @@ class References:
         if _ABSOLUTE.match(address):
             return address
         media = self._find(_path(address), reference, "B304") if address else None
-        return self._attached(media, address) if media else ""
+        return self._attached(media, address, reference) if media else ""
 
     def link(self, reference: str) -> str:
         """The address of a link; empty when it leads nowhere."""
@@ -113,9 +169,11 @@ class References:
             return self._story(path, address, reference)
         if ending in _PAGE_ENDINGS:
             media = self.context.shelf.find(self.context.path, path) if ending else None
-            return self._attached(media, address) if media else urls.encode(urljoin(self.context.url, address))
+            return (
+                self._attached(media, address, reference) if media else urls.encode(urljoin(self.context.url, address))
+            )
         media = self._find(path, reference, "B304")
-        return self._attached(media, address) if media else ""
+        return self._attached(media, address, reference) if media else ""
 
     def _address(self, reference: str) -> str:
         """The reference without template tags: what follows them counts from the site's root."""
@@ -136,12 +194,16 @@ class References:
             self.report(code, reference, reference=reference, near=near(located, shelf))
         return media
 
-    def _attached(self, media: Media, address: str) -> str:
+    def _attached(self, media: Media, address: str, reference: str) -> str:
+        """The URL of a file that is published with the story; empty, and a mistake, for one that must not be."""
         if self.context.shelf.static.get(_path(address)) is media:
             return urls.encode(address)
+        if media.problem:
+            self.report(media.code or "B351", reference, name=basename(media.path), detail=media.problem)
+            return ""
         url = urls.media(self.context.reading.media_prefix, media.path, media.digest)
         self.media[media.path] = self.context.shelf.seen(media)
-        self.attachments[media.path] = Attachment(media.path, url, media.digest, media.type, media.size)
+        self.attachments[media.path] = Attachment(media.path, url, media.digest, media.type, media.size, media.seconds)
         return url + _tail(address)
 
     def _story(self, path: str, address: str, reference: str) -> str:

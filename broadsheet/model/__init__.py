@@ -18,6 +18,7 @@ from broadsheet.model.article import (
     Orders,
     Picture,
     Profile,
+    Recording,
     Variant,
 )
 from broadsheet.model.edition import (
@@ -52,7 +53,7 @@ from broadsheet.model.edition import (
     Tombstone,
     Year,
 )
-from broadsheet.model.paper import Author, FeedLink, Imprint, Link, Section, Topic
+from broadsheet.model.paper import Author, FeedLink, Imprint, Link, Section, Series, Topic
 from broadsheet.model.rankings import NO_RANKINGS, Rankings
 from broadsheet.model.reading import Crop, Given, PictureFormat, PictureOptions, Reading, Shelf
 
@@ -101,8 +102,10 @@ __all__ = [
     "Profile",
     "Rankings",
     "Reading",
+    "Recording",
     "Redirect",
     "Section",
+    "Series",
     "Shelf",
     "Sitemap",
     "SitemapEntry",

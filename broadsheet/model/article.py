@@ -31,7 +31,7 @@ class Variant:
 class Media:
     """A file of the tree that is not a story: what its bytes say. Made once per digest.
 
-    `width` and `height` are pixels after orientation is applied, 0 for what is not a picture.
+    `width` and `height` are pixels after orientation is applied, 0 for what is neither picture nor film.
     """
 
     path: str
@@ -48,6 +48,8 @@ class Media:
     """Why the file cannot be used (truncated, a bomb, not what its name says); empty when it can."""
     code: str = ""
     """The code of the problem in the catalogue of mistakes."""
+    seconds: int = 0
+    """How long a recording is, rounded up; 0 where its file does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +78,44 @@ class Picture:
     source: str = ""
     """Path of the original below the content folder; empty for one elsewhere."""
     source_digest: bytes = b""
+    instead: Picture | None = None
+    """What is shown in its place once the rights have ended."""
     digest: bytes = b""
     """Stands for every other field (see `broadsheet.digest`), not for the original's bytes alone."""
 
 
 @dataclass(frozen=True, slots=True)
+class Recording:
+    """Sound or film as a page plays it. URLs are site-relative for files of ours, absolute for those elsewhere."""
+
+    url: str
+    type: str
+    """Media type; begins with `audio/` or `video/`."""
+    title: str = ""
+    size: int = 0
+    """Bytes; 0 for a file elsewhere."""
+    seconds: int = 0
+    width: int = 0
+    height: int = 0
+    captions: str = ""
+    """A WebVTT file."""
+    transcript: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture inside a body, at the place that its number marks. `caption_html` may hold inline mark-up."""
+    """A picture inside a body, at the place that its number marks. `caption_html` may hold inline mark-up.
+
+    With a `recording` the picture is its still and has no address where there is none. With a `link` the picture is
+    the still of what stands there.
+    """
 
     picture: Picture
     caption_html: str = ""
     inline: bool = False
     """True for a picture in running text, which gets no caption."""
+    link: str = ""
+    recording: Recording | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +127,7 @@ class Attachment:
     digest: bytes
     type: str = ""
     size: int = 0
+    seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +184,9 @@ class Card:
     picture: Picture | None = None
     lang: str = ""
     series: str = ""
+    """The name of the series as written; `plan` merges them by slug and alias."""
+    part: int = 0
+    """Which part of its series the story is, counted from 1; 0 where it does not say."""
     format: str = ""
     digest: bytes = b""
 
@@ -227,9 +259,9 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A `_section.md`, `_authors/*.md`, `_topics/*.md` or `_pages/*.md`: front matter and a converted body.
+    """A `_section.md` or a file of `_authors/`, `_topics/`, `_series/` or `_pages/`: front matter and a converted body.
 
-    `kind` is "section", "author", "topic" or "page"; `slug` is the folder's or the file's name.
+    `kind` is "section", "author", "topic", "series" or "page"; `slug` is the folder's or the file's name.
     """
 
     path: str

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from broadsheet.model.article import Card, Correction, Picture
-from broadsheet.model.paper import Author, FeedLink, Imprint, Link, Section, Topic
+from broadsheet.model.paper import Author, FeedLink, Imprint, Link, Section, Series, Topic
 from broadsheet.model.rankings import NO_RANKINGS, Rankings
 
 FeedFormat = Literal["atom", "rss", "json"]
@@ -49,13 +49,15 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page of a list: an older page of a section, an author's, a topic's, a month's."""
+    """A page of a list: an older page of a section, an author's, a topic's, a month's; or of a series, in the order of
+    reading."""
 
     cards: tuple[Card, ...]
     pager: Pager = Pager()
     section: Section | None = None
     topic: Topic | None = None
     author: Author | None = None
+    series: Series | None = None
     month: str = ""
     """`YYYY-MM` for a month's page."""
 
@@ -76,6 +78,10 @@ class StoryContent:
     """Site-relative URL of the section's fragment with the latest stories; empty when the list is not refreshed."""
     state: str = ""
     """"" for the public; "draft", "embargoed" or "expired" in a preview."""
+    series: Series | None = None
+    before: Link | None = None
+    """The part of the series that is read before this one. The next one is not named: a page does not change because
+    the series goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,7 @@ class CorrectionsList:
 
 @dataclass(frozen=True, slots=True)
 class FeedGroup:
-    """Some feeds under one heading, for people. `kind` is "site", "section", "topic", "author", "query"."""
+    """Some feeds under one heading, for people. `kind` is that of the feeds."""
 
     kind: str
     feeds: tuple[FeedLink, ...]
@@ -282,7 +288,7 @@ class Feed:
     entries: tuple[Entry, ...]
     alternates: tuple[FeedLink, ...] = ()
     kind: str = "site"
-    """"site", "section", "topic", "author", "corrections" or "query"."""
+    """"site", "section", "topic", "series", "author", "corrections" or "query"."""
     hubs: tuple[str, ...] = ()
     archive: int = 0
     current: str = ""

@@ -38,6 +38,16 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """Stories that are read one after the other. `slug` is unique; `title` is the name that readers see."""
+
+    slug: str
+    title: str
+    url: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Author:
     """A person or an organisation that signs stories. `url` is empty where there is no author page."""
 

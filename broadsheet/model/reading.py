@@ -46,6 +46,8 @@ class Given:
     focus: tuple[float, float] | None = None
     until: datetime | None = None
     syndicate: bool | None = None
+    instead: str | None = None
+    """The file that takes its place when the rights end, as seen from the picture's own folder."""
     path: str = ""
     """The file of shared facts, below the content folder; empty for a story's own words."""
     digest: bytes = b""

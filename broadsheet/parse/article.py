@@ -130,8 +130,11 @@ def _parts(front: FrontMatter, path: str, shelf: Shelf, reading: Reading, findin
     clock = times.read(said, path, reading.timezone)
     place = address.read(said, path, clock.date, reading)
     lang = language.read(said)
-    text = convert(front.body, Context(path, shelf, reading, place.url, front.first_line, lang, title))
+    told = pictures.told(said, path, shelf, reading)
+    context = Context(path, shelf, reading, place.url, front.first_line, lang, title, pictures.given(told))
+    text = convert(front.body, context)
     findings.problems.extend(text.problems)
+    pictures.note_untold(told, text.media, said)
     if not (title or text.title or said.all("title")):
         findings.add("B220")
     description = standfirst.given(said, "description")
@@ -168,7 +171,8 @@ def _card(parts: _Parts) -> Card:
         topics=tags.read(said),
         picture=parts.lead.picture,
         lang=parts.lang,
-        series=said.text("series"),
+        series=next((name.text for name in said.scalars("series")), ""),
+        part=said.number("part"),
         format=said.text("format"),
     )
 
@@ -177,11 +181,14 @@ def _orders(parts: _Parts, path: str) -> Orders:
     said = parts.said
     old = address.aliases(said)
     related = said.scalars("related")
+    draft, killed = hidden.is_draft(said, path), hidden.killed(said)
+    if killed and not draft and parts.times.updated <= parts.times.published:
+        said.note("B246", "killed")
     return Orders(
-        draft=hidden.is_draft(said, path),
+        draft=draft,
         embargo=parts.times.embargo,
         expires=parts.times.expires,
-        killed=hidden.killed(said),
+        killed=killed,
         lead=said.flag("lead"),
         weight=said.number("weight"),
         aliases=tuple(item.text for item in old),

@@ -75,6 +75,11 @@ IMAGE_PARTS = (
     Key("image_credit", "text", "Who made the lead picture.",
         ("credit", "attribution", "photo_credit", "image_attribution")),
 )  # fmt: skip
+PICTURES = Key(
+    "pictures",
+    "list of tables",
+    "What is to be said of pictures in the text: the keys of `image`, with `src` as the text has it.",
+)
 LANG = Key("lang", "BCP 47 tag", "The language of the text.", ("language", "locale"))
 DESCRIPTION = Key(
     "description", "text", "For search engines; the standfirst where there is none.", ("meta_description",)
@@ -105,6 +110,7 @@ STORY_KEYS = (
     Key("tags", "list, or text with commas", "The story's subjects.", ("topics", "keywords", "tag")),
     IMAGE,
     *IMAGE_PARTS,
+    PICTURES,
     Key("lead", "yes or no", "Pins the story as the lead of its front.",
         ("featured", "sticky", "pin", "pinned", "highlight")),
     Key("weight", "whole number", "Higher goes first when a front chooses its lead."),
@@ -115,7 +121,7 @@ STORY_KEYS = (
         ("embargo_until", "embargoed_until")),
     Key("expires", "date, or date and time", "The story is no longer shown from then on.",
         ("expiry_date", "expire", "expiration_date")),
-    Key("killed", "text", "Why the story was withdrawn. A notice stands in its place.", ("withdrawn",)),
+    Key("killed", "text", "Why the story was withdrawn, at `updated`. A notice stands in its place.", ("withdrawn",)),
     Key("permalink", "site-relative address", "The whole address, in place of the site's pattern.", ("url", "path")),
     Key("aliases", "address or list", "Old addresses that lead to the story.", ("redirect_from", "alias")),
     Key("canonical", "address", "Where the original of this story stands, on another site.", ("canonical_url", "link")),
@@ -123,7 +129,9 @@ STORY_KEYS = (
     Key("related", "text or list", "Slugs, ids or paths of related stories, in the editor's order.",
         ("related_stories", "related_posts")),
     Key("corrections", "list of tables", "Dated notes on what was wrong: `at`, `text` and `kind`.", ("correction",)),
-    Key("series", "text", "The series that the story is a part of."),
+    Key("series", "text, or list of which the first counts", "The title or slug of the series that it is a part of."),
+    Key("part", "whole number", "Which part of its series it is. Those without a number follow by date.",
+        ("series_part", "series_order", "episode")),
     Key("format", "text", "The form of the story, for templates."),
     Key("source", "text", "Who published the story first."),
     Key("source_url", "address", "Where the story was published first."),
@@ -139,11 +147,12 @@ _QUIET = (
 STORY = vocabulary(STORY_KEYS, _QUIET)
 
 PROFILE_KEYS = (
-    Key("title", "text", "The name of the section, the person, the topic or the page.",
+    Key("title", "text", "The name of the section, the person, the topic, the series or the page.",
         ("name", "headline", "full_name")),
     Key("description", "text", "One or two sentences.", ("summary", "bio", "standfirst", "excerpt", "tagline")),
     IMAGE,
     *IMAGE_PARTS,
+    PICTURES,
     Key("order", "whole number", "Place in the navigation; lower goes first.", ("weight", "position")),
     Key("url", "site-relative address", "The address of a standing page.", ("permalink", "path")),
     LANG,
@@ -168,13 +177,14 @@ PICTURE_KEYS = (
     Key("copyright", "text", "The copyright notice."),
     Key("acquire_url", "address", "Where a licence can be had.", ("acquire_license_page",)),
     Key("focus", "two numbers", "The point that crops keep: fractions of width and height from the top left."),
-    Key("rights", "table", "`until` and `syndicate`."),
+    Key("rights", "table", "`until`, `instead` and `syndicate`."),
 )
 
 PICTURE = vocabulary(PICTURE_KEYS)
 
 RIGHTS_KEYS = (
     Key("until", "date, or date and time", "The picture is not shown from then on.", ("expires",)),
+    Key("instead", "file", "The picture that takes its place then, as seen from its own folder."),
     Key("syndicate", "yes or no", "False keeps the picture out of partners' feeds."),
 )
 

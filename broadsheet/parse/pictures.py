@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from posixpath import basename
 from urllib.parse import unquote
 
 from broadsheet.model import Given, Picture, Reading, Shelf
 from broadsheet.parse import address, times
-from broadsheet.parse.keys import PICTURE, RIGHTS
+from broadsheet.parse.keys import PICTURE, RIGHTS, STORY
 from broadsheet.parse.sheet import Sheet, flag, kind, sheet
 from broadsheet.parse.written import EMPTY, Entry, Items, Scalar, Table, Written
 from broadsheet.pictures import describe, elsewhere, problems
-from broadsheet.pictures.references import near, ours, seen
+from broadsheet.pictures.references import lacks_substitute, near, ours, replaced, seen
 
 _FRACTION = re.compile(r"[01](?:\.\d+)?|\.\d+", re.ASCII)
 
@@ -43,6 +45,43 @@ def read(story: Sheet, path: str, shelf: Shelf, reading: Reading) -> Lead:
         story.findings.add("B245", value, key=entry.key)
         return Lead()
     return _lead(source.value, part, story, path, shelf, reading)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What `pictures` says of one picture in the text, and where it says so."""
+
+    given: Given
+    at: Scalar
+
+
+def told(story: Sheet, path: str, shelf: Shelf, reading: Reading) -> dict[str, Told]:
+    """What a story says of the pictures in its text, by their content path."""
+    entry = story.get("pictures")
+    if entry is None:
+        return {}
+    found: dict[str, Told] = {}
+    for item in entry.value.items if isinstance(entry.value, Items) else (entry.value,):
+        part = sheet(item, PICTURE, story.findings) if isinstance(item, Table) else None
+        source = part.get("src") if part else None
+        if part is None or source is None or not isinstance(source.value, Scalar):
+            story.findings.add("B245", item, key=entry.key)
+            continue
+        place = shelf.locate(path, unquote(source.value.text.strip()))
+        given = _given(part, sheet(EMPTY, STORY, story.findings), reading)
+        found[place or source.value.text] = Told(given, source.value)
+    return found
+
+
+def given(told: Mapping[str, Told]) -> dict[str, Given]:
+    """What is said, without where."""
+    return {place: found.given for place, found in told.items()}
+
+
+def note_untold(told: Mapping[str, Told], seen: Iterable[tuple[str, bytes]], story: Sheet) -> None:
+    """Note what speaks of a picture that the text does not show. `seen` are the files that the text refers to."""
+    for place in told.keys() - {path for path, _ in seen}:
+        story.findings.add("B371", told[place].at, name=told[place].at.text)
 
 
 def _is_nothing(entry: Entry) -> bool:
@@ -75,6 +114,9 @@ def _lead(source: Scalar, part: Sheet, story: Sheet, path: str, shelf: Shelf, re
     described = describe(found, given, shelf.facts.get(found.path))
     said = problems(found, described, reading.pictures, path, (source.line, source.column))
     story.findings.problems += [problem for problem in said if problem.severity != "off"]
+    if lacks_substitute(found, described.given, shelf):
+        story.findings.add("B370", source, name=basename(found.path), instead=described.given.instead)
+    depends += tuple(replaced(found, described.given, shelf).items())
     return Lead(ours(found, file, described.given, shelf, reading), depends)
 
 
@@ -92,7 +134,7 @@ def _given(part: Sheet, story: Sheet, reading: Reading) -> Given:
     credit = _said(part, "credit", story)
     if credit is None and caption and " | " in caption:
         caption, _, credit = (text.strip() for text in caption.rpartition(" | "))
-    until, syndicate = _rights(part, reading)
+    until, syndicate, instead = _rights(part, reading)
     return Given(
         alt=_said(part, "alt", story),
         caption=caption,
@@ -105,6 +147,7 @@ def _given(part: Sheet, story: Sheet, reading: Reading) -> Given:
         focus=_focus(part),
         until=until,
         syndicate=syndicate,
+        instead=instead,
     )
 
 
@@ -117,17 +160,17 @@ def _said(part: Sheet, name: str, story: Sheet) -> str | None:
     return "" if any(isinstance(blank, Scalar) and not blank.plain for blank in blanks) else None
 
 
-def _rights(part: Sheet, reading: Reading) -> tuple[datetime | None, bool | None]:
+def _rights(part: Sheet, reading: Reading) -> tuple[datetime | None, bool | None, str | None]:
     entry = part.get("rights")
     if entry is None:
-        return None, None
+        return None, None, None
     if not isinstance(entry.value, Table):
-        part.note("B212", "rights", wanted="a table with `until` and `syndicate`", found=kind(entry.value))
-        return None, None
+        part.note("B212", "rights", wanted="a table with `until`, `instead` and `syndicate`", found=kind(entry.value))
+        return None, None, None
     rights = sheet(entry.value, RIGHTS, part.findings)
     until = times.optional(rights, "until", reading.timezone)
     syndicate = rights.flag("syndicate", default=True) if rights.all("syndicate") else None
-    return until.at if until else None, syndicate
+    return until.at if until else None, syndicate, rights.text("instead") or None
 
 
 def _focus(part: Sheet) -> tuple[float, float] | None:

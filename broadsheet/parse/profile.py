@@ -1,4 +1,4 @@
-"""The file of a section, an author, a topic or a standing page -> `Profile` and `Body`."""
+"""The file of a section, an author, a topic, a series or a standing page -> `Profile` and `Body`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,13 @@ from broadsheet.parse.pictures import Lead
 from broadsheet.parse.sheet import Sheet, sheet
 from broadsheet.parse.written import Scalar
 
-_URLS = {"section": urls.section, "author": urls.author, "topic": urls.topic, "page": urls.standing}
+_URLS = {
+    "section": urls.section,
+    "author": urls.author,
+    "topic": urls.topic,
+    "series": urls.series,
+    "page": urls.standing,
+}
 _MARKED = ("title", "url", "aliases", "image", "links")
 
 
@@ -44,7 +50,7 @@ class _Parts:
 
 
 def parse_profile(path: str, kind: str, data: bytes, shelf: Shelf, reading: Reading) -> ParsedProfile:
-    """Read a profile; `kind` is "section", "author", "topic" or "page". Mistakes are problems, never exceptions."""
+    """Read a profile; `kind` is as `Profile` has it. Mistakes are problems, never exceptions."""
     findings = Findings(path, reading.missing_files == "warning")
     text = source.decode(data, findings)
     front = frontmatter.read(text, findings) if text is not None else None
@@ -77,9 +83,12 @@ def _parts(
     title = headline.read(said)
     url = _url(said) if kind == "page" else ""
     lang = language.read(said)
-    context = Context(path, shelf, reading, url or _URLS[kind](slug), front.first_line, lang, title)
+    told = pictures.told(said, path, shelf, reading)
+    place = url or _URLS[kind](slug)
+    context = Context(path, shelf, reading, place, front.first_line, lang, title, pictures.given(told))
     text = convert(front.body, context)
     findings.problems.extend(text.problems)
+    pictures.note_untold(told, text.media, said)
     lead = pictures.read(said, path, shelf, reading)
     description = standfirst.given(said, "description")
     return _Parts(said, title or text.title or _titled(slug), url, lang, text, lead, description)

@@ -10,16 +10,18 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from broadsheet.model import Picture
-from broadsheet.pictures.facts import Described, describe, elsewhere, fallback, picture, problems, show
+from broadsheet.pictures.facts import Described, describe, elsewhere, fallback, fill, picture, problems, show
 from broadsheet.pictures.sizes import Notice, variants
 
 __all__ = [
     "Described",
     "Notice",
     "allowed",
+    "current",
     "describe",
     "elsewhere",
     "fallback",
+    "fill",
     "picture",
     "problems",
     "show",
@@ -31,6 +33,13 @@ __all__ = [
 def allowed(picture: Picture, now: datetime) -> bool:
     """Whether the rights to a picture still run at `now`. It ends at the instant `until` itself."""
     return picture.until is None or now < picture.until
+
+
+def current(picture: Picture, now: datetime) -> Picture | None:
+    """What is shown of a picture at an instant: itself, then what takes its place, then nothing."""
+    if allowed(picture, now):
+        return picture
+    return picture.instead if picture.instead is not None and allowed(picture.instead, now) else None
 
 
 def syndicated(pictures: Sequence[Picture], now: datetime) -> tuple[Picture, ...]:

@@ -33,13 +33,16 @@ class Described:
 
 def describe(media: Media, given: Given, shared: Given | None = None) -> Described:
     """Fill each field that the story leaves open. An empty text in a story is an answer: `alt: ""` is decoration."""
-    filled = given
-    if shared is not None:
-        filled = replace(filled, **{name: getattr(shared, name) for name in _open(filled) if name not in _OWN})
+    filled = fill(given, shared) if shared is not None else given
     said = dict(media.facts)
     missing = [name for name in EMBEDDED if getattr(filled, name) is None and name in said]
     filled = replace(filled, **{name: said[name] for name in missing})  # type: ignore[arg-type]
     return Described(filled, tuple((name, said.get(f"{name} from", "the file")) for name in missing))
+
+
+def fill(given: Given, more: Given) -> Given:
+    """What is said, and of what it leaves open what `more` says."""
+    return replace(given, **{name: getattr(more, name) for name in _open(given) if name not in _OWN})
 
 
 _OWN = frozenset({"path", "digest"})

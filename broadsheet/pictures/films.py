@@ -1,4 +1,5 @@
-"""Films and sound in ISO base media files (MP4, QuickTime, M4A): where they were taken is blanked, all else stays.
+"""Films and sound in ISO base media files (MP4, QuickTime, M4A): their size, and the place where they were taken
+blanked.
 
 Phones write the place into small boxes of the header. Such a box becomes a `free` box of the same size filled with
 zeros (ISO/IEC 14496-12, section 8.1.2), so that nothing after it moves and nothing is encoded anew.
@@ -7,6 +8,7 @@ zeros (ISO/IEC 14496-12, section 8.1.2), so that nothing after it moves and noth
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import BinaryIO
 
 TYPES = frozenset({"video/mp4", "video/quicktime", "audio/mp4"})
 
@@ -46,3 +48,56 @@ def _boxes(data: bytes, start: int, end: int, depth: int) -> Iterator[tuple[int,
 
 def _speaks(content: bytes) -> bool:
     return any(word in content for word in _WORDS)
+
+
+MOST_INDEX = 8_000_000
+"""Bytes of the `moov` box of a film that is looked into."""
+
+
+def size(stream: BinaryIO, length: int) -> tuple[int, int]:
+    """Width and height in pixels as the film is shown, (0, 0) for sound and where they are not found.
+
+    A track's header (ISO/IEC 14496-12, section 8.3.2) ends with a matrix and the two lengths, in 16.16 fixed point.
+    Phones turn a film by the matrix alone.
+    """
+    for track in _tracks(_moov(stream, length)):
+        width, height = int.from_bytes(track[-8:-4], "big") >> 16, int.from_bytes(track[-4:], "big") >> 16
+        if width and height:
+            is_turned = not any(track[-44:-40])
+            return (height, width) if is_turned else (width, height)
+    return 0, 0
+
+
+def _moov(stream: BinaryIO, length: int) -> bytes:
+    """The content of the film's index, which may stand at either end; empty where there is none."""
+    start = 0
+    while start + 8 <= length:
+        stream.seek(start)
+        head = stream.read(16)
+        size = int.from_bytes(head[:4], "big")
+        if size == 1:
+            size = int.from_bytes(head[8:16], "big")
+        if head[4:8] == b"moov" and size <= MOST_INDEX:
+            stream.seek(start + 8)
+            return stream.read(size - 8) if size else b""
+        if size < 8:
+            break
+        start += size
+    return b""
+
+
+def _tracks(moov: bytes) -> Iterator[bytes]:
+    """The header of each track."""
+    for kind, content in _children(moov):
+        if kind == b"trak":
+            yield from (inner for name, inner in _children(content) if name == b"tkhd" and len(inner) >= 84)
+
+
+def _children(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    start = 0
+    while start + 8 <= len(data):
+        size = int.from_bytes(data[start : start + 4], "big")
+        if size < 8:
+            return
+        yield data[start + 4 : start + 8], data[start + 8 : start + size]
+        start += size

@@ -15,7 +15,7 @@ from typing import BinaryIO
 from PIL import Image, ImageFile
 
 from broadsheet.model import Media
-from broadsheet.pictures import kinds, metadata, svg
+from broadsheet.pictures import kinds, metadata, recordings, svg
 
 MOST_PIXELS = 89_478_485
 """Width times height of the largest picture that is decoded: Pillow's own limit, a quarter of a gigabyte in memory."""
@@ -47,12 +47,12 @@ def refuse(media: Media, code: str, detail: str) -> Media:
 
 
 def _judge(media: Media, head: bytes, stream: BinaryIO) -> Media:
-    if not head and (kinds.is_picture(media.type) or media.type.startswith(("audio/", "video/"))):
+    if not head and (kinds.is_picture(media.type) or recordings.is_recording(media.type)):
         return refuse(media, "B350", "it has no bytes")
     if media.type in kinds.ACTIVE:
         return refuse(media, "B357", f"it is {kinds.NAMES[media.type]}")
     if not kinds.is_picture(media.type) and kinds.agrees(media.type, media.path):
-        return media
+        return recordings.measure(media, stream) if recordings.is_recording(media.type) else media
     return _judge_picture(media, head, stream)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from posixpath import basename, dirname, splitext
+from posixpath import basename, dirname, join, normpath, splitext
 
 from broadsheet import digest, urls
 from broadsheet.errors import nearest
 from broadsheet.model import Given, Media, Picture, Reading, Shelf
-from broadsheet.pictures.facts import show
+from broadsheet.pictures.facts import describe, show
 
 
 def ours(found: Media, file: str, said: Given, shelf: Shelf, reading: Reading) -> Picture:
@@ -17,12 +17,43 @@ def ours(found: Media, file: str, said: Given, shelf: Shelf, reading: Reading) -
     A static file keeps its address; one of the content folder is printed in sizes of its own.
     """
     picture = show(found, said, reading.pictures, reading.media_prefix)
+    if (substitute := instead(found, said, shelf)) is not None:
+        picture = digest.seal(replace(picture, instead=_substitute(substitute, said, shelf, reading)))
     if shelf.static.get(file) is not found:
         return picture
     own = replace(picture, url=urls.encode(file), source="", source_digest=b"", variants=())
     return digest.seal(  # type: ignore[no-any-return]
         replace(own, width=found.width, height=found.height, type=found.type)
     )
+
+
+def _substitute(found: Media, said: Given, shelf: Shelf, reading: Reading) -> Picture:
+    """The picture that takes another's place: it speaks for itself, save for a text that only the first one has."""
+    described = describe(found, Given(), shelf.facts.get(found.path)).given
+    return show(found, replace(described, alt=described.alt or said.alt), reading.pictures, reading.media_prefix)
+
+
+def instead(found: Media, said: Given, shelf: Shelf) -> Media | None:
+    """The file that takes the place of a picture when its rights end, if one is named and can be used."""
+    other = shelf.media.get(_place(found, said)) if said.instead else None
+    return other if other and other.width and not other.problem and other.type.startswith("image/") else None
+
+
+def lacks_substitute(found: Media, said: Given, shelf: Shelf) -> bool:
+    """Whether a substitute is named that is not there."""
+    return bool(said.instead) and instead(found, said, shelf) is None
+
+
+def replaced(found: Media, said: Given, shelf: Shelf) -> dict[str, bytes]:
+    """What a story records of the substitute, so that it is read again when that changes."""
+    place = _place(found, said) if said.instead else ""
+    return {place: shelf.seen(shelf.media.get(place))} if place else {}
+
+
+def _place(found: Media, said: Given) -> str:
+    """The content path of a substitute, which is named as seen from the picture's own folder."""
+    place = normpath(join(dirname(found.path), said.instead or "").lstrip("/"))
+    return "" if place.startswith("..") else place
 
 
 def seen(found: Media | None, file: str, place: str, shelf: Shelf) -> tuple[tuple[str, bytes], ...]:

@@ -23,7 +23,7 @@ from broadsheet.pictures.facts import FOLDER
 TEXTS = frozenset({"alt", "caption", "credit", "licence", "copyright"})
 ADDRESSES = frozenset({"credit_url", "licence_url", "acquire_url"})
 KEYS = TEXTS | ADDRESSES | {"focus", "rights"}
-RIGHTS = frozenset({"until", "syndicate"})
+RIGHTS = frozenset({"until", "instead", "syndicate"})
 
 Shared = tuple[dict[str, Given], list[Problem]]
 
@@ -99,7 +99,7 @@ def _items(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Any, fro
 
 
 def _value(key: str, value: Any, timezone: str) -> Any:
-    if key in TEXTS and isinstance(value, str):
+    if key in TEXTS | {"instead"} and isinstance(value, str):
         return " ".join(value.split())
     if key in ADDRESSES and isinstance(value, str) and value.startswith(("https://", "http://")):
         return value
@@ -117,7 +117,7 @@ def _value(key: str, value: Any, timezone: str) -> Any:
 _WANTED = {
     "focus": "write two numbers from 0 to 1, from the left and from the top, such as [0.5, 0.3]",
     "syndicate": "write true or false",
-    "rights": "write a table with until and syndicate",
+    "rights": "write a table with until, instead and syndicate",
     "until": "write a date such as 2027-01-31, without quotation marks",
 }
 

@@ -50,7 +50,7 @@ def variants(
 
     Empty for what is not a picture or cannot be used.
     """
-    if media.problem or not media.width:
+    if media.problem or not media.width or not media.type.startswith("image/"):
         return ()
     whole, cut = base(media, options, notice), base(media, options, notice, focus)
     planned = [*_whole(media, options), *_crops(media, options)]

@@ -173,6 +173,7 @@ def _pages(desk: Desk, laid_out: Fronts, made: Sequence[Feed], others: Sequence[
     yield from pages.stories(desk, announced, others)
     yield from pages.authors(desk, announced)
     yield from pages.topics(desk, announced)
+    yield from pages.series(desk, announced)
     yield from pages.archive(desk)
     yield from pages.standing(desk)
     yield from pages.notices(desk)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from broadsheet import moves, urls
-from broadsheet.desk import Desk, mark
+from broadsheet.desk import Desk, mark, was_public
 from broadsheet.errors import Problem, problem
 from broadsheet.model import Article, Output
 from broadsheet.moves import Move
@@ -65,7 +65,7 @@ def left(
     desk: Desk, told: Sequence[Move], articles: Sequence[Article], taken: Mapping[str, str], moved: Mapping[str, str]
 ) -> tuple[dict[str, str], list[Problem]]:
     """Old address -> new one, of the addresses that stories have left. `moved` are the aliases, which count more."""
-    places = {article.card.id: article.card.url for article in desk.killed}
+    places = {article.card.id: article.card.url for article in desk.killed if was_public(article)}
     places |= {filed.card.id: filed.card.url for filed in desk.stories}
     aliases = {urls.fold(urls.output_path(old)) for old in moved}
     wanted = [move for move in told if urls.fold(urls.output_path(move.old)) not in aliases]

@@ -8,12 +8,22 @@ from datetime import datetime
 from broadsheet import urls
 from broadsheet.desk import Desk
 from broadsheet.model import Article, Asset, Media, Picture, PictureOptions, Profile
-from broadsheet.pictures import allowed, sizes
+from broadsheet.pictures import current, sizes
 
 
 def shown(desk: Desk, profiles: Sequence[Profile]) -> list[Article | Profile]:
-    """Everything whose pictures and attachments are printed."""
-    return [*(filed.article for filed in desk.stories), *profiles]
+    """Everything whose pictures and attachments are printed: not those of a topic, series or author without stories."""
+    stories = [filed.article for filed in desk.stories]
+    return [*stories, *(profile for profile in profiles if _has_page(desk, profile))]
+
+
+def _has_page(desk: Desk, profile: Profile) -> bool:
+    lists = {
+        "topic": {topic.slug for topic in desk.by_topic},
+        "series": {series.slug for series in desk.by_series},
+        "author": {author.rstrip("/").rpartition("/")[2] for author in desk.by_author},
+    }
+    return profile.kind not in lists or profile.slug in lists[profile.kind]
 
 
 def pictures(origins: Sequence[Article | Profile], now: datetime) -> tuple[Picture, ...]:
@@ -21,8 +31,8 @@ def pictures(origins: Sequence[Article | Profile], now: datetime) -> tuple[Pictu
 
     Two stories may cut one picture around different points, so the address alone does not tell them apart.
     """
-    every = (picture for origin in origins for picture in origin.pictures)
-    found = {(item.url, item.digest): item for item in every if item.source and allowed(item, now)}
+    every = (current(picture, now) for origin in origins for picture in origin.pictures)
+    found = {(item.url, item.digest): item for item in every if item and item.source}
     return tuple(found[key] for key in sorted(found))
 
 
@@ -34,7 +44,9 @@ def bundled(desk: Desk, media: Mapping[str, Media]) -> Iterator[Asset]:
         if folder not in homes or name.startswith("_") or item.problem:
             continue
         filed = homes[folder]
-        named = {*(p.source for p in filed.article.pictures), *(a.source for a in filed.article.attachments)}
+        article = filed.article
+        named = {*(p.source for p in article.pictures), *(a.source for a in article.attachments)}
+        named |= {p.instead.source for p in article.pictures if p.instead}
         if path not in named:
             url = filed.card.url + name
             yield Asset(urls.output_path(url), urls.encode(url), path, item.digest, type=item.type)

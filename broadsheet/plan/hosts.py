@@ -9,13 +9,18 @@ from broadsheet.config import Site
 from broadsheet.hosting import Hosted
 from broadsheet.model import Feed, Notice, Output, Page, TextFile
 
-MANY = frozenset({"topic", "author"})
+MANY = frozenset({"topic", "series", "author"})
 """Kinds of feeds of which there may be thousands: a file that names each would change with every new one."""
 
 
 def files(site: Site, moved: Mapping[str, str], printed: Sequence[Output]) -> Iterator[TextFile]:
-    """The files that the settings ask for. `moved`: old site-relative URL -> new one."""
+    """The files that the settings ask for, and the key by which search engines know the site.
+
+    `moved`: old site-relative URL -> new one.
+    """
     yield from hosting.files(hosted(site, moved, printed), site.hosting.files)
+    if key := site.notify.indexnow:
+        yield TextFile(f"{key}.txt", f"/{key}.txt", key)
 
 
 def hosted(site: Site, moved: Mapping[str, str], printed: Sequence[Output]) -> Hosted:
@@ -27,4 +32,5 @@ def hosted(site: Site, moved: Mapping[str, str], printed: Sequence[Output]) -> H
         gone=tuple(sorted(out.url for out in printed if isinstance(out, Page) and out.content == Notice())),
         feeds=tuple(sorted(feeds)),
         hubs=site.feeds.hubs,
+        has_bare_pages=any(isinstance(out, Page) and "." not in out.path.rpartition("/")[2] for out in printed),
     )

@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import TypeAlias
 
 from broadsheet import urls
-from broadsheet.desk import Desk, Filed, card_at
+from broadsheet.desk import Desk, Filed, card_at, was_public
 from broadsheet.fronts import HOME, Fronts
 from broadsheet.model import (
     Archive,
@@ -48,6 +49,7 @@ def stories(desk: Desk, feeds: Announced, related: Sequence[Sequence[Filed]]) ->
     `related` are the related stories of each of the desk's stories.
     """
     above = desk.site.stories.corrections == "above"
+    before = _before(desk)
     others = {filed.card.id: found for filed, found in zip(desk.stories, related, strict=True)}
     for group in desk.by_section.values():
         latest = Latest(desk, group)
@@ -56,6 +58,8 @@ def stories(desk: Desk, feeds: Announced, related: Sequence[Sequence[Filed]]) ->
                 card=filed.card,
                 section=filed.section,
                 topics=filed.topics,
+                series=filed.series,
+                before=before.get(filed.card.id),
                 corrections=filed.corrections,
                 notes_above=filed.is_retracted or above,
                 related=tuple([other.card for other in others[filed.card.id]]),
@@ -64,6 +68,12 @@ def stories(desk: Desk, feeds: Announced, related: Sequence[Sequence[Filed]]) ->
                 state="" if filed.state == "public" else filed.state,
             )
             yield story(desk, filed, content, feeds)
+
+
+def _before(desk: Desk) -> dict[str, Link]:
+    """The part before each part of a series, by the id of the later one."""
+    pairs = (pair for parts in desk.by_series.values() for pair in pairwise(parts))
+    return {later.card.id: Link(earlier.card.title, earlier.card.url) for earlier, later in pairs}
 
 
 def story(desk: Desk, filed: Filed, content: StoryContent, feeds: Announced) -> Page:
@@ -194,6 +204,17 @@ def topics(desk: Desk, announced: Announced) -> Iterator[Page]:
             yield listing(desk, pager.number, topic.url, "topic", content, topic.title, feeds, body=body)
 
 
+def series(desk: Desk, announced: Announced) -> Iterator[Page]:
+    """The parts of each series in the order of reading. They are cut into pages as other lists are, from the first."""
+    for found, filed in desk.by_series.items():
+        profile = desk.profiles.get(found.url)
+        body = profile.body_digest if profile else b""
+        feeds = announced.get(found.url, ())
+        for pager, part in _pages(filed[::-1], desk.site.lists.page_size, found.url):
+            content = Listing(tuple(f.card for f in part[::-1]), pager, series=found)
+            yield listing(desk, pager.number, found.url, "series", content, found.title, feeds, body=body)
+
+
 def listing(
     desk: Desk,
     number: int,
@@ -285,9 +306,9 @@ def missing(desk: Desk) -> Page:
 
 
 def notices(desk: Desk) -> Iterator[Page]:
-    """A page in the place of each story that was withdrawn."""
+    """A page in the place of each story that was withdrawn, if it had been public."""
     is_told = desk.site.stories.withdrawn == "notice"
-    for article in desk.killed:
+    for article in filter(was_public, desk.killed):
         url, title = article.card.url, article.card.title if is_told else ""
         at = card_at(article, desk.now).updated
         content = Notice(title, article.orders.killed, at) if is_told else Notice()

@@ -17,12 +17,12 @@ from broadsheet.ledger import Damaged, Ledger, delete, lock
 from broadsheet.markup import plain
 from broadsheet.model import Edition, Page
 from broadsheet.pictures.store import Store
-from broadsheet.press import darkroom, moving, pool, printing, proving, theme, versions
+from broadsheet.press import darkroom, garbage, moving, pool, printing, proving, theme, versions
 from broadsheet.press.job import Job, Watch, silent
 from broadsheet.press.judging import Agenda, consider
 from broadsheet.press.place import Place, refuse
 from broadsheet.press.report import Changed, Report
-from broadsheet.press.settling import settle
+from broadsheet.press.settling import settle, sign
 from broadsheet.press.survey import Survey, located, plan_what_holds, stop, survey
 from broadsheet.templates import Templates
 
@@ -39,7 +39,7 @@ def build(job: Job) -> Report:
             into. The output folder is as it was.
     """
     refuse(job.output, job.root, job.content, job.templates)
-    with lock(job.lock) as check:
+    with lock(job.lock) as check, garbage.seldom():
         return with_ledger(job, lambda ledger: _build(job, ledger, check))
 
 
@@ -97,6 +97,7 @@ def _build(job: Job, ledger: Ledger, check_lock: Callable[[], None]) -> Report:
         _limit(job, printed, agenda)
         _held(job, check_lock)
         changes = settle(job, ledger, printed, agenda.spike, agenda.restamp)
+        sign(job, edition)
         moving.remember(job, ledger, moved)
         _tidy(job, ledger, found, edition)
     return Report(

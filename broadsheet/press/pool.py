@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Any, TypeVar
 
+from broadsheet.press import garbage
+
 S = TypeVar("S")
 T = TypeVar("T")
 R = TypeVar("R")
@@ -83,6 +85,7 @@ def _processes(state: object, items: Sequence[object], count: int) -> Executor:
 def _begin(state: object, items: Sequence[object]) -> None:
     global _given
     _given = (state, items)
+    garbage.settle()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

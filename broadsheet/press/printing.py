@@ -93,17 +93,17 @@ def _stage(press: Press, task: Task, ledger: Ledger, templates: Templates, place
         data = render(press, task, ledger, templates)
     except Mistakes as mistakes:
         return Printed(task.record, False, problem=mistakes.problems[0])
-    record = replace(task.record, content=digest.of_bytes(data), printed=press.now)
-    finds = search.finds(record.path, b"" if isinstance(task.output, Asset) else data)
-    if task.standing == record.content:
-        return Printed(record, False, finds=finds)
+    path, content = task.record.path, digest.of_bytes(data)
+    finds = search.finds(path, b"" if isinstance(task.output, Asset) else data)
+    if task.standing == content:
+        return Printed(replace(task.record, content=content, printed=press.now), False, finds=finds)
     try:
-        status = place.stage(record.path, data)
+        status = place.stage(path, data)
     except OSError as error:
-        raise Mistakes([problem("B432", record.path, reason=error.strerror or str(error))]) from error
-    return Printed(
-        replace(record, size=status.st_size, mtime_ns=status.st_mtime_ns), True, not task.standing, finds=finds
-    )
+        raise Mistakes([problem("B432", path, reason=error.strerror or str(error))]) from error
+    size, mtime = status.st_size, status.st_mtime_ns
+    record = replace(task.record, content=content, size=size, mtime_ns=mtime, printed=press.now)
+    return Printed(record, True, not task.standing, finds=finds)
 
 
 def render(press: Press, task: Task, ledger: Ledger, templates: Templates) -> bytes:

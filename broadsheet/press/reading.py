@@ -20,7 +20,7 @@ from broadsheet.press.pool import Crew
 from broadsheet.scan import Source, Tree
 
 BATCH = 32
-PROFILE_KINDS = ("section", "author", "topic", "page")
+PROFILE_KINDS = ("section", "author", "topic", "series", "page")
 Loaded: TypeAlias = tuple[Article | Profile, Sequence[Problem]]
 """What a file says, and its warnings."""
 Converted: TypeAlias = tuple[Row | None, Sequence[Problem]]

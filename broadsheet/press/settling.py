@@ -11,11 +11,13 @@ from pathlib import Path
 
 from broadsheet.errors import Mistakes, problem
 from broadsheet.ledger import Ledger, Record
-from broadsheet.press import editions
+from broadsheet.model import Edition
+from broadsheet.press import editions, signature
 from broadsheet.press.job import Job
 from broadsheet.press.place import Place
 from broadsheet.press.printing import Printed
 from broadsheet.press.report import Changed
+from broadsheet.press.signature import Signature
 
 
 def settle(
@@ -32,6 +34,7 @@ def settle(
         with ledger.entry():
             ledger.blank(job.target, (*staged, *spike))
         try:
+            signature.remove(job.output)
             _move(job, staged, spike)
         except OSError as error:
             Place(job.output).sweep()
@@ -41,6 +44,19 @@ def settle(
             ledger.enter_outputs(job.target, [*(item.record for item in printed), *restamp])
             ledger.drop_outputs(job.target, spike)
     return [*map(_changed, (item for item in printed if item.staged)), *(Changed(p, "removed", LEFT) for p in spike)]
+
+
+def sign(job: Job, edition: Edition) -> None:
+    """Say in the folder which edition stands there.
+
+    Raises:
+        Mistakes: the disk refuses.
+    """
+    own = Signature(edition.now.isoformat(), edition.imprint.base_url, job.drafts)
+    try:
+        signature.write(job.output, own)
+    except OSError as error:
+        raise Mistakes([problem("B432", signature.FILE, reason=error.strerror or str(error))]) from error
 
 
 LEFT = "it left the edition"

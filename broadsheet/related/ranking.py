@@ -14,6 +14,7 @@ from heapq import nlargest
 from math import ldexp, sqrt
 from typing import TypeAlias
 
+from broadsheet import urls
 from broadsheet.desk import Filed
 from broadsheet.terms import unpack
 
@@ -122,10 +123,11 @@ class Ranking:
             card = self._stories[other].card
             if len(taken) == self._count or score < least:
                 break
-            if card.id in passed or card.series in series:
+            own = urls.slug(card.series)
+            if card.id in passed or own in series:
                 continue
-            if card.series:
-                series.add(card.series)
+            if own:
+                series.add(own)
             taken.append(other)
         return tuple(taken)
 

@@ -35,7 +35,7 @@ class _Reading:
     figure: FigureMacro
     address: Address
     links: Mapping[str, str]
-    table_name: str
+    table_name: Callable[[], str]
     tables: int = 0
     """How many tables are open."""
     plain_links: list[bool] = field(default_factory=list)
@@ -43,15 +43,17 @@ class _Reading:
     empty_header: bool = False
 
 
-def expand(body: Body, figure: FigureMacro, address: Address, links: Mapping[str, str], table_name: str) -> Markup:
+def expand(
+    body: Body, figure: FigureMacro, address: Address, links: Mapping[str, str], table_name: Callable[[], str]
+) -> Markup:
     """The body as its page shows it.
 
-    `figure` prints a picture, `address` writes a site-relative URL as a page does, `table_name` is what a scrolling
-    table is called for people who cannot see it.
+    `figure` prints a picture, `address` writes a site-relative URL as a page does, `table_name` gives what a
+    scrolling table is called for people who cannot see it.
     """
     if not any(mark in body.html for mark in _MARKS):
         return Markup(body.html)
-    reading = _Reading(figure, address, links, str(escape(table_name)))
+    reading = _Reading(figure, address, links, table_name)
     return Markup("".join(_pieces(body, reading)))
 
 
@@ -75,8 +77,9 @@ def _table(token: re.Match[str], reading: _Reading) -> str:
         reading.tables -= 1
         return f"{token[0]}</div>" if reading.tables == 0 else token[0]
     reading.tables += 1
-    opening = f'<div class="table" role="region" aria-label="{reading.table_name}" tabindex="0">'
-    return opening + token[0] if reading.tables == 1 else token[0]
+    if reading.tables > 1:
+        return token[0]
+    return f'<div class="table" role="region" aria-label="{escape(reading.table_name())}" tabindex="0">{token[0]}'
 
 
 def _header(token: re.Match[str], reading: _Reading) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from itertools import chain
 
 from broadsheet import urls
 from broadsheet.model import (
@@ -62,7 +64,7 @@ def of_page(page: Page, body: Body | None, imprint: Imprint) -> Facts:
         published=card.published if card else None,
         updated=card.updated if card else None,
         source=_source(body),
-        feeds=_feeds((*page.feeds, *imprint.feeds)),
+        feeds=_feeds(page.feeds, imprint.feeds),
     )
 
 
@@ -97,6 +99,8 @@ def _about(content: Front | Listing) -> str:
         return content.section.description
     if isinstance(content, Listing) and content.topic:
         return content.topic.description
+    if isinstance(content, Listing) and content.series:
+        return content.series.description
     if isinstance(content, Listing) and content.author:
         return content.author.description
     return ""
@@ -118,11 +122,12 @@ def _picture(page: Page, card: Card | None) -> Picture | None:
     return author.picture if author else None
 
 
-def _feeds(feeds: Iterable[FeedLink]) -> tuple[FeedLink, ...]:
+@lru_cache(maxsize=1024)
+def _feeds(*lists: Iterable[FeedLink]) -> tuple[FeedLink, ...]:
     """The first feed of each address; a title that stands already is told apart by its format."""
     found: dict[str, FeedLink] = {}
     titles: set[str] = set()
-    for feed in feeds:
+    for feed in chain(*lists):
         if feed.url in found:
             continue
         title = feed.title if feed.title not in titles else f"{feed.title} ({_FORMATS.get(feed.type, feed.type)})"

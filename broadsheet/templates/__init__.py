@@ -18,6 +18,7 @@ from broadsheet.model import Imprint
 from broadsheet.templates import catalogues, filters, mistakes
 from broadsheet.templates.closure import Closure, closure
 from broadsheet.templates.compiled import Compiled, compiled, key
+from broadsheet.templates.shared import Shared
 from broadsheet.templates.teasers import Teasers
 from broadsheet.templates.theme import TemplateFile, Theme, assets, read
 
@@ -44,7 +45,8 @@ class _Files(BaseLoader):
         found = self._read(name)
         if found is None:  # it is missing or has a mistake, which Jinja's own way tells
             return super().load(environment, name, globals)
-        return environment.template_class.from_code(environment, found.load(), globals or {}, None)
+        names = environment.globals  # as a plain mapping: Jinja would chain one of its own to it, and look through both
+        return environment.template_class.from_code(environment, found.load(), names, None)
 
     def list_templates(self) -> list[str]:
         return sorted(self._theme.templates)
@@ -153,6 +155,7 @@ class Templates:
         env.install_gettext_translations(texts, newstyle=True)  # type: ignore[attr-defined]  # added by i18n
         teasers = Teasers(env, filters.sections(imprint))
         env.globals.update(_=catalogues.speaker(texts), page_lang=lang, teaser=teasers, teasers=teasers.every)
+        env.globals.update(shared=Shared(env, imprint))
         return env
 
 

@@ -62,7 +62,7 @@ def compiled(env: Environment, file: TemplateFile) -> Compiled:
     """
     tree = env.parse(file.text, file.name, file.path)
     code = marshal.dumps(env.compile(tree, file.name, file.path))  # first: its mistakes name the template
-    named = list(meta.find_referenced_templates(tree))
+    named = [*meta.find_referenced_templates(tree), *_shared(tree)]
     implied = (_IMPLIED[used] for used in meta.find_undeclared_variables(tree) if used in _IMPLIED)
     assets = set(_assets(tree))
     return Compiled(
@@ -73,6 +73,14 @@ def compiled(env: Environment, file: TemplateFile) -> Compiled:
         code=code,
         seal=digest.of_bytes(code),
     )
+
+
+def _shared(tree: nodes.Template) -> Iterator[str | None]:
+    """The templates that are asked for as shared parts, and None for a computed name."""
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name == "shared":
+            first = call.args[0] if call.args else None
+            yield str(first.value) if isinstance(first, nodes.Const) else None
 
 
 def _assets(tree: nodes.Template) -> Iterator[str | None]:

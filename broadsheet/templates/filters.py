@@ -116,7 +116,7 @@ def _minutes(form: str, here: Any) -> str:
 
 
 def words(lang: str) -> Filters:
-    """`listing`, `number`, `shorten`, `lang_attrs`."""
+    """`listing`, `number`, `shorten`, `lang_attrs`, `duration`."""
     here = locale(lang)
 
     def listing(items: Iterable[Any]) -> Markup:
@@ -130,7 +130,20 @@ def words(lang: str) -> Filters:
             return Markup("")
         return Markup(' lang="{}" dir="{}"').format(other, direction(other))
 
-    return {"listing": listing, "number": number, "shorten": shorten, "lang_attrs": lang_attrs}
+    return {
+        "listing": listing,
+        "number": number,
+        "shorten": shorten,
+        "lang_attrs": lang_attrs,
+        "duration": duration,
+    }
+
+
+def duration(seconds: int) -> str:
+    """A length as players show it: `4:05`, or `1:02:03` from an hour on."""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def shorten(text: str, length: int = 160) -> str:

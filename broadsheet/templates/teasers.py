@@ -56,7 +56,7 @@ class Teasers:
 
     def every(self, cards: Iterable[Card], layout: str) -> Markup:
         """The function `teasers(cards, layout)`: one after the other, without bylines."""
-        return Markup("\n").join([self(card, layout) for card in cards])
+        return Markup("\n".join([self(card, layout) for card in cards]))
 
     def _print(self, card: Card, layout: str, level: int, label: str, people: Mapping[str, Author] | None) -> Markup:
         macro: Any = self._env.get_template(TEASER).module

@@ -31,7 +31,8 @@ from tests.newsroom import Newsroom, story
         ("theme/site.css", "text/css; charset=utf-8"),
         ("feeds.opml", "text/x-opml; charset=utf-8"),
         ("strange.xyz", "application/octet-stream"),
-        ("_redirects", "application/octet-stream"),
+        ("uk/rail", "text/html; charset=utf-8"),
+        ("media/strange.0123456789ab", "application/octet-stream"),
     ],
 )
 def test_content_types(path: str, kind: str) -> None:
@@ -55,6 +56,11 @@ def test_content_types(path: str, kind: str) -> None:
 )
 def test_only_what_holds_its_digest_in_its_address_is_kept_for_ever(path: str, cache: str) -> None:
     assert manner(path, "asset").cache == cache
+
+
+def test_only_a_page_may_be_without_an_ending() -> None:
+    assert manner("uk/rail", "story").type == "text/html; charset=utf-8"
+    assert manner("_redirects", "text").type == manner("assets/LICENSE", "asset").type == "application/octet-stream"
 
 
 def test_what_refers_is_published_after_what_it_refers_to() -> None:

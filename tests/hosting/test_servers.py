@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
 from broadsheet.hosting import is_for_hosts, manner
+from broadsheet.hosting.manner import MINUTES
 from broadsheet.ledger import Ledger
 from tests.conftest import counterpart
 from tests.hosting.served import Server, apache, nginx
@@ -17,6 +19,7 @@ from tests.newsroom import SETTINGS, Newsroom, story
 
 pytestmark = pytest.mark.slow
 HUB = "https://hub.example/"
+Start = Callable[[str, Path, Path], AbstractContextManager[Server]]
 MORE = f"""
 [stories]
 withdrawn = "gone"
@@ -119,6 +122,19 @@ def test_texts_are_compressed_for_who_asks(server: Server) -> None:
     assert headers["content-encoding"] == "gzip"
     assert "accept-encoding" in headers["vary"].lower()
     assert "content-encoding" not in server.get("/assets/font.woff2", Accept_Encoding="gzip")[1]
+
+
+@pytest.mark.parametrize(("name", "start"), [("nginx", nginx), ("apache2", apache)])
+def test_pages_without_an_ending(name: str, start: Start, tmp_path: Path) -> None:
+    settings = SETTINGS + MORE.replace("[stories]", '[stories]\nurl = "/{section}/{slug}"')
+    newsroom = print_site(tmp_path / "site", settings)
+    readable(newsroom.output)
+    with start(counterpart(name), newsroom.output, tmp_path / "state") as server:
+        status, headers, _ = server.get("/uk/rail")
+        assert (status, headers["content-type"]) == (200, "text/html; charset=utf-8")
+        assert headers["cache-control"] == MINUTES
+        assert server.get("/uk")[0] == 301
+        assert server.get("/plain")[0] == 301
 
 
 def test_a_site_below_a_path(tmp_path: Path) -> None:

@@ -154,6 +154,14 @@ def test_killed(front: str, killed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("when", "found"),
+    [("", ["B246"]), ("updated: 2026-03-01", ["B246"]), ("updated: 2026-03-01 12:00", []), ("draft: true", [])],
+)
+def test_a_withdrawn_story_says_when_it_was(when: str, found: list[str]) -> None:
+    assert codes(read(f"killed: Legal\n{when}")) == found
+
+
+@pytest.mark.parametrize(
     ("front", "lang"),
     [
         ("lang: zh_cn", "zh-CN"),
@@ -210,7 +218,7 @@ def test_unknown_keys(key: str, code: str, near: str) -> None:
 @pytest.mark.parametrize("escape", ["\\0", "\\x02", "\\x7f"])
 @pytest.mark.parametrize("key", ["title", "kicker", "summary", "agency", "tags", "authors", "killed"])
 def test_no_field_lets_a_control_character_through(key: str, escape: str) -> None:
-    assert codes(read(f'{key}: "a{escape}b"')) == ["B201"]
+    assert codes(read(f'{key}: "a{escape}b"\nupdated: 2026-03-02')) == ["B201"]
 
 
 def test_marks_say_where_a_fact_stands() -> None:

@@ -146,3 +146,42 @@ def test_what_the_story_leaves_open_is_filled() -> None:
     assert found is not None
     assert (found.alt, found.caption, found.credit) == ("", "Shared", "Ann")
     assert codes(parsed) == ["B360"]
+
+
+QUAY = replace(FERRY, path="uk/quay.jpg", digest=b"\x02" * 16)
+
+
+def test_pictures_in_the_text_have_the_fields_of_the_lead_picture() -> None:
+    front = (
+        "pictures:\n- {src: quay.jpg, credit: A. Smith, credit_url: 'https://a.example/', licence: CC BY 4.0, "
+        "copyright: © Smith, acquire_url: 'https://buy.example/', focus: [0, 1], rights: {until: 2027-01-31}}"
+    )
+    article, body = story(front, "![The quay](quay.jpg)", on=shelf(FERRY, QUAY))
+    (found,) = (figure.picture for figure in body.figures)
+    assert (found.credit, found.credit_url, found.licence, found.copyright, found.acquire_url, found.focus) == (
+        *("A. Smith", "https://a.example/", "CC BY 4.0", "© Smith", "https://buy.example/"),
+        (0.0, 1.0),
+    )
+    assert found.until is not None
+    assert article.pictures == (found,)
+
+
+def test_what_is_said_of_a_picture_that_is_not_shown_is_a_doubt() -> None:
+    parsed = read("pictures:\n- src: quay.jpg\n  credit: A. Smith", on=shelf(FERRY, QUAY))
+    assert places(parsed) == [("B371", 5, 8)]
+    assert codes(read("pictures: [quay.jpg]", on=shelf(FERRY, QUAY))) == ["B245"]
+
+
+def test_a_picture_may_have_a_substitute_for_the_day_its_rights_end() -> None:
+    front = "image: {src: ferry.jpg, alt: The ferry, rights: {until: 2027-01-31, instead: quay.jpg}}"
+    article, _ = story(front, on=shelf(FERRY, QUAY))
+    found = article.card.picture
+    assert found is not None
+    assert found.instead is not None
+    assert (found.instead.source, found.instead.alt) == ("uk/quay.jpg", "The ferry")
+    assert ("uk/quay.jpg", QUAY.digest) in article.media
+
+
+def test_a_missing_substitute_is_a_mistake() -> None:
+    parsed = read("image: {src: ferry.jpg, alt: x, rights: {until: 2027-01-31, instead: none.jpg}}")
+    assert codes(parsed) == ["B370"]

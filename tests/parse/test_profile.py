@@ -20,6 +20,7 @@ def sound(parsed: ParsedProfile) -> Profile:
         ("uk/_section.md", "section", "uk"),
         ("_authors/ann-lee.md", "author", "ann-lee"),
         ("_topics/Rail fares.md", "topic", "rail-fares"),
+        ("_series/The strait.md", "series", "the-strait"),
         ("_pages/about/index.md", "page", "about"),
     ],
 )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -13,7 +17,7 @@ from PIL import Image
 
 from broadsheet.errors import Mistakes
 from tests.newsroom import SETTINGS, Newsroom, story
-from tests.pictures import made
+from tests.pictures import made, sounds
 
 PICTURES = '\n[pictures]\nwidths = [40, 80]\nformats = ["webp", "jpeg"]\n'
 PRIVATE = made.with_segment(
@@ -114,3 +118,54 @@ def test_a_picture_that_cannot_be_converted_stops_the_build(newsroom: Newsroom) 
     assert [(found.code, found.path) for found in caught.value.problems] == [("B359", "content/uk/broken.png")]
     assert newsroom.site() == before
     assert replace(caught.value.problems[0]).text.startswith('"broken.png" could not be converted')
+
+
+def test_a_picture_is_replaced_when_its_rights_end(newsroom: Newsroom) -> None:
+    newsroom.write("content/uk/old.jpg", made.encoded(made.gradient(90, 60), "JPEG"))
+    newsroom.write("content/uk/new.jpg", made.encoded(made.gradient(80, 50), "JPEG"))
+    rights = "rights: {until: 2026-12-01, instead: new.jpg}"
+    fields = {"image": f"{{src: old.jpg, alt: Old, {rights}}}", "pictures": f"[{{src: old.jpg, {rights}}}]"}
+    newsroom.write("content/uk/old.md", story("Old times", "![Old](old.jpg)", **fields))
+    newsroom.build()
+    before = newsroom.printed("uk/old/index.html")
+    assert "media/old-" in before
+    assert "media/new" not in before
+    assert not any(path.startswith("media/new") for path in newsroom.site())
+    newsroom.build(datetime(2026, 12, 2, tzinfo=UTC))
+    after = newsroom.printed("uk/old/index.html")
+    assert not any(path.startswith("media/old-") for path in newsroom.site())
+    assert after.count('<img src="/media/new') == 2
+    assert {f"media/{name}" for name in re.findall(r"/media/([\w.-]+)", after)} <= newsroom.site().keys()
+
+
+@pytest.mark.slow
+def test_another_program_reads_the_notice_and_finds_no_place(newsroom: Newsroom, needs: Callable[[str], str]) -> None:
+    """Every file of the site, whatever its kind, by a program that knows all of their metadata."""
+    facts = (
+        'credit = "Zoë Grün / Æther"\ncopyright = "© 2026 The Gazette"\nlicence_url = "https://gazette.example/licence"'
+    )
+    newsroom.write("content/_pictures/harbour.jpg", PRIVATE)
+    newsroom.write("content/_pictures/harbour.toml", f'alt = "Boats"\n{facts}\n')
+    newsroom.write("content/uk/walk.mp4", sounds.mp4(place=b"+51.5074-000.1278/"))
+    text = "![A walk](walk.mp4)\n\n![Boats](/_pictures/harbour.jpg)"
+    newsroom.write("content/uk/harbour.md", story("Harbour", text, image="/_pictures/harbour.jpg"))
+    newsroom.root.joinpath("broadsheet.toml").write_text(
+        SETTINGS + PICTURES.replace('"webp", ', '"avif", "webp", '), encoding="utf-8"
+    )
+    newsroom.build()
+    command = [needs("exiftool"), "-json", "-G1", "-a", "-r", "-charset", "utf8", str(newsroom.output)]
+    found = json.loads(subprocess.run(command, capture_output=True, check=False).stdout)
+    told = {Path(item["SourceFile"]).name: item for item in found}
+    kinds = Counter(Path(name).suffix for name in told)
+    assert min(kinds[".jpg"], kinds[".webp"], kinds[".avif"], kinds[".mp4"]) > 0
+    for name, item in told.items():
+        assert not [tag for tag in item if re.search(r"GPS|Serial|Location", tag)], name
+    for name, item in told.items():
+        if name.startswith("harbour") and Path(name).suffix in (".jpg", ".webp", ".avif"):
+            assert item["XMP-photoshop:Credit"] == "Zoë Grün / Æther", name
+            assert item["XMP-dc:Rights"] == "© 2026 The Gazette", name
+            assert item["XMP-xmpRights:WebStatement"] == "https://gazette.example/licence", name
+            assert item["IFD0:Copyright"] == "© 2026 The Gazette", name
+    original = json.loads(subprocess.run([*command[:-1], str(newsroom.root / "content")], capture_output=True).stdout)
+    places = [item for item in original if any("GPS" in tag for tag in item)]
+    assert len(places) >= 4, "the originals must have what the printed files lack"

@@ -1,0 +1,115 @@
+"""The address of a destination: read, and shown without what is secret in it."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from broadsheet.errors import Mistakes, problem
+from broadsheet.publish.destination import Destination
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What opens the addresses of a scheme: a function of a module, and the extra that the module needs."""
+
+    module: str
+    function: str
+    extra: str = ""
+
+
+KINDS: Mapping[str, Kind] = {
+    "az": Kind("broadsheet.publish.buckets", "az", "s3"),
+    "file": Kind("broadsheet.publish.directory", "directory"),
+    "gs": Kind("broadsheet.publish.buckets", "gs", "s3"),
+    "s3": Kind("broadsheet.publish.buckets", "s3", "s3"),
+}
+"""Scheme -> what opens it. Each function takes an `Address` and the environment, and gives a `Destination`."""
+SHOWN = frozenset({"account", "atomic", "endpoint", "region"})
+"""The options whose values people may see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address in parts. `path` has no slash at either end but for `file`, where it is that of the file system."""
+
+    scheme: str
+    host: str
+    path: str
+    user: str = ""
+    fragment: str = ""
+    options: Mapping[str, str] = field(default_factory=dict, repr=False)
+    text: str = field(default="", repr=False)
+    """As it was written. It may hold a password: never show it."""
+
+    @property
+    def name(self) -> str:
+        """The address for people."""
+        return shown(self.text)
+
+
+class Unusable(Exception):
+    """An address that cannot be used, and why, for people."""
+
+
+def read(text: str, options: Mapping[str, str] | None = None) -> Address:
+    """An address in parts. `options` are those of the settings; what the address itself says goes first.
+
+    Raises:
+        Unusable: it is not an address.
+    """
+    scheme, colon, rest = text.partition(":")
+    if not colon or not re.fullmatch(r"[a-z][a-z0-9+]*", scheme):
+        raise Unusable("it does not begin with a kind such as s3:// or file://")
+    if scheme not in KINDS:
+        raise Unusable(f"{scheme}: is no kind of destination; there are {', '.join(sorted(KINDS))}")
+    try:
+        parts = urlsplit(text)
+        host = parts.netloc.rpartition("@")[2]
+    except ValueError as error:
+        raise Unusable(str(error)) from None
+    if not rest.startswith("//") and scheme != "rclone":
+        raise Unusable(f"write {scheme}:// with two slashes")
+    if scheme in ("s3", "gs", "az") and not host:
+        raise Unusable(f"name the bucket, as in {scheme}://bucket/prefix")
+    if parts.password is not None:
+        raise Unusable("a password does not belong in an address; it is looked for in the environment")
+    path = unquote(parts.path)
+    return Address(
+        scheme=scheme,
+        host=host,
+        path=path if scheme == "file" else path.strip("/"),
+        user=parts.username or "",
+        fragment=parts.fragment,
+        options={**(options or {}), **dict(parse_qsl(parts.query))},
+        text=text,
+    )
+
+
+def shown(text: str) -> str:
+    """An address without a password, and without the values of options that may be secret."""
+    text = re.sub(r"(?<=//)([^/@?#\s:]*):[^/@?#\s]*@", r"\1@", text)
+    return re.sub(r"([?&])([^=&#]+)=([^&#]*)", lambda m: m[0] if m[2] in SHOWN else f"{m[1]}{m[2]}=...", text)
+
+
+def open_at(text: str, environ: Mapping[str, str], options: Mapping[str, str] | None = None) -> Destination:
+    """The destination at an address.
+
+    Raises:
+        Mistakes: the address cannot be used, or needs an extra that is not installed.
+    """
+    try:
+        address = read(text, options)
+        kind = KINDS[address.scheme]
+        opener = getattr(importlib.import_module(kind.module), kind.function)
+        found: Destination = opener(address, environ)
+    except Unusable as error:
+        raise Mistakes([problem("B802", "", address=shown(text), detail=error)]) from None
+    except ModuleNotFoundError:
+        if not KINDS[address.scheme].extra:
+            raise
+        raise Mistakes([problem("B803", "", scheme=address.scheme, extra=kind.extra)]) from None
+    return found

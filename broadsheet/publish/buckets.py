@@ -1,0 +1,108 @@
+"""`s3://`, `gs://` and `az://` addresses, and the credentials that their hosts are asked with.
+
+Credentials come from where each host's own tools look: the environment, the machine's or the CI job's identity and,
+for S3, the profiles of `~/.aws`. None is ever read from a file of ours.
+"""
+
+from __future__ import annotations
+
+import configparser
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from obstore.store import AzureStore, GCSStore, S3Store
+
+from broadsheet.publish.address import Address, Unusable
+from broadsheet.publish.objects import Objects
+
+TIMEOUT = "60s"
+_SETTINGS: Any = {"max_retries": 0}
+
+
+def s3(address: Address, environ: Mapping[str, str]) -> Objects:
+    """`s3://bucket/prefix?endpoint=https://host&region=eu-west-1`.
+
+    Raises:
+        Unusable: the profile that the environment names gives no keys.
+    """
+    options = address.options
+    endpoint = options.get("endpoint") or environ.get("AWS_ENDPOINT_URL_S3") or environ.get("AWS_ENDPOINT_URL") or ""
+    config: Any = dict(_profile(environ))
+    region = options.get("region") or environ.get("AWS_REGION") or environ.get("AWS_DEFAULT_REGION")
+    config["region"] = region or config.get("region") or "us-east-1"
+    if endpoint:
+        config["endpoint"] = endpoint
+        config["virtual_hosted_style_request"] = False
+    store = S3Store(
+        address.host,
+        prefix=address.path or None,
+        config=config,
+        client_options=_client(endpoint),
+        retry_config=_SETTINGS,
+    )
+    return Objects(store, address.name)
+
+
+def gs(address: Address, environ: Mapping[str, str]) -> Objects:
+    """`gs://bucket/prefix`."""
+    store = GCSStore(address.host, prefix=address.path or None, client_options=_client(), retry_config=_SETTINGS)
+    return Objects(store, address.name, tells_md5=False)
+
+
+def az(address: Address, environ: Mapping[str, str]) -> Objects:
+    """`az://container/prefix`; the account is in AZURE_STORAGE_ACCOUNT_NAME, or `?account=`."""
+    config: Any = {"account_name": address.options["account"]} if "account" in address.options else {}
+    endpoint = address.options.get("endpoint", "")
+    if endpoint:
+        config["endpoint"] = endpoint
+    store = AzureStore(
+        address.host,
+        prefix=address.path or None,
+        config=config,
+        client_options=_client(endpoint),
+        retry_config=_SETTINGS,
+    )
+    return Objects(store, address.name, tells_md5=False)
+
+
+def _client(endpoint: str = "") -> Any:
+    """Only an address that says http:// itself is asked without encryption."""
+    return {"timeout": TIMEOUT, "allow_http": urlsplit(endpoint).scheme == "http"}
+
+
+def _profile(environ: Mapping[str, str]) -> dict[str, str]:
+    """The keys of the profile in `~/.aws`, where the environment has none of its own.
+
+    https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
+
+    Raises:
+        Unusable: AWS_PROFILE names a profile without keys.
+    """
+    if "AWS_ACCESS_KEY_ID" in environ:
+        return {}
+    name = environ.get("AWS_PROFILE", "default")
+    home = Path(environ.get("HOME") or Path.home()) / ".aws"
+    found: dict[str, str] = {}
+    for file, section in (
+        (environ.get("AWS_CONFIG_FILE") or home / "config", name if name == "default" else f"profile {name}"),
+        (environ.get("AWS_SHARED_CREDENTIALS_FILE") or home / "credentials", name),
+    ):
+        parser = configparser.RawConfigParser()
+        parser.read(os.fspath(file), encoding="utf-8")
+        found |= dict(parser[section]) if parser.has_section(section) else {}
+    names = {
+        "aws_access_key_id": "access_key_id",
+        "aws_secret_access_key": "secret_access_key",
+        "aws_session_token": "session_token",
+        "region": "region",
+    }
+    keys = {names[key]: value for key, value in found.items() if key in names}
+    if "AWS_PROFILE" in environ and "access_key_id" not in keys:
+        raise Unusable(
+            f'the profile "{name}" holds no keys of its own; run `aws configure export-credentials --format env` and'
+            " set what it prints"
+        )
+    return keys
