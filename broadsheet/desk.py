@@ -315,6 +315,7 @@ def _author(name: str, profile: Profile | None, organisation: bool) -> Author:
         description=profile.description,
         picture=profile.picture,
         links=profile.links,
+        fediverse=profile.fediverse,
     )
 
 

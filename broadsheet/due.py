@@ -21,6 +21,7 @@ from broadsheet.kept import NOTHING, Kept
 from broadsheet.ledger import Record
 from broadsheet.model import Article, Card, Edition, Front, Notice, Output, Page, Profile, StoryContent
 from broadsheet.plan import Given, plan
+from broadsheet.sitemap import NEWS
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -132,6 +133,7 @@ def _of_story(article: Article, drafts: bool) -> tuple[Cause, ...]:
 def _of_article(article: Article) -> Iterator[Cause]:
     path, card = article.path, article.card
     yield Cause(card.published, path, "appears")
+    yield Cause(card.published + NEWS, path, "leaves the news sitemap")
     if article.orders.expires:
         yield Cause(article.orders.expires, path, "expires")
     changes = [(card.updated, "is marked as updated")] if card.updated > card.published else []

@@ -1,27 +1,32 @@
-"""Sitemaps: one for each month of stories, one for the other pages, and their index (sitemaps.org protocol 0.9).
+"""Sitemaps: one for each month of stories, one for the other pages, one for the news, and their index.
 
-By month, so that a new story changes the running month's document and one line of the index.
+By month, so that a new story changes the running month's document and one line of the index (sitemaps.org protocol
+0.9). The news sitemap holds the stories of the last two days, at most a thousand (Google's news extension 0.9).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from broadsheet import urls
 from broadsheet.kept import NOTHING, Kept
-from broadsheet.model import Page, Sitemap, SitemapEntry, StoryContent
+from broadsheet.model import News, Page, Sitemap, SitemapEntry, StoryContent
 
 OTHER_KINDS = frozenset({"home", "section", "author", "topic", "series", "standing", "corrections"})
+NEWS = timedelta(hours=48)
+"""How long a story is news to search engines, which ask for no older ones."""
+MOST_NEWS = 1000
 
 
-def plan(pages: Sequence[Page], timezone: str, kept: Kept = NOTHING) -> Iterator[Sitemap]:
-    """The sitemaps of the pages of an edition."""
+def plan(pages: Sequence[Page], timezone: str, lang: str, now: datetime, kept: Kept = NOTHING) -> Iterator[Sitemap]:
+    """The sitemaps of the pages of an edition at `now`. `lang` is the language of the site."""
     months: dict[str, list[SitemapEntry]] = {}
     for month, entry in kept.each("sitemap entries", _entry, pages, ZoneInfo(timezone)):
         if entry is not None:
             months.setdefault(month, []).append(entry)
-    yield from _documents(months, months.pop("", []))
+    yield from _documents(months, months.pop("", []), _news(pages, lang, now))
 
 
 def _entry(page: Page, zone: ZoneInfo) -> tuple[str, SitemapEntry | None]:
@@ -35,7 +40,19 @@ def _entry(page: Page, zone: ZoneInfo) -> tuple[str, SitemapEntry | None]:
     return "", None
 
 
-def _documents(months: dict[str, list[SitemapEntry]], others: list[SitemapEntry]) -> Iterator[Sitemap]:
+def _news(pages: Sequence[Page], lang: str, now: datetime) -> tuple[SitemapEntry, ...]:
+    """The stories of the last two days, the newest first."""
+    cards = [page.content.card for page in pages if isinstance(page.content, StoryContent) and page.index]
+    fresh = sorted((card for card in cards if now - card.published < NEWS), key=lambda card: card.id)
+    fresh.sort(key=lambda card: card.published, reverse=True)
+    return tuple(
+        SitemapEntry(card.url, news=News(card.title, card.lang or lang, card.published)) for card in fresh[:MOST_NEWS]
+    )
+
+
+def _documents(
+    months: dict[str, list[SitemapEntry]], others: list[SitemapEntry], news: tuple[SitemapEntry, ...]
+) -> Iterator[Sitemap]:
     index = []
     for month in sorted(months):
         url = urls.month_sitemap(month)
@@ -45,4 +62,7 @@ def _documents(months: dict[str, list[SitemapEntry]], others: list[SitemapEntry]
     pages = urls.month_sitemap("pages")
     yield Sitemap(urls.output_path(pages), pages, tuple(sorted(others, key=lambda entry: entry.url)))
     index.append(SitemapEntry(pages))
+    if news:
+        yield Sitemap(urls.output_path(urls.NEWS_SITEMAP), urls.NEWS_SITEMAP, news)
+        index.append(SitemapEntry(urls.NEWS_SITEMAP))
     yield Sitemap(urls.output_path(urls.SITEMAP), urls.SITEMAP, tuple(index), is_index=True)

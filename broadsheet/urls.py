@@ -22,6 +22,7 @@ ARCHIVE = "/archive/"
 FEEDS = "/feeds/"
 OPML = "/feeds.opml"
 SITEMAP = "/sitemap.xml"
+NEWS_SITEMAP = "/sitemaps/news.xml"
 FEED_STYLE = "/theme/feed.css"
 """The style sheet of feeds: one address for ever, for it stands in archives that must not change."""
 FEED_NAMES = {"atom": "feed.xml", "rss": "rss.xml", "json": "feed.json"}

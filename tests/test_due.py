@@ -46,6 +46,7 @@ def test_each_cause_has_its_instant_and_its_file() -> None:
         (HOUR, "news/a.md", "appears"),
         (DAY, "_fronts/home.toml", 'the slot "vote" ends'),
         (2 * DAY, "news/a.md", "shows its correction"),
+        (2 * DAY + HOUR, "news/a.md", "leaves the news sitemap"),
         (3 * DAY, "news/a.md", "loses the picture https://agency.example/a.jpg"),
         (9 * DAY, "news/a.md", "expires"),
     ]
@@ -56,7 +57,7 @@ def test_a_draft_is_not_due() -> None:
 
 
 def test_a_moment_names_the_files_that_change() -> None:
-    [moment] = due.moments(all_of(article("a"), article("b", -HOUR)), NOW)
+    moment = next(due.moments(all_of(article("a"), article("b", -HOUR)), NOW))
     assert moment.at == NOW + HOUR
     assert moment.difference.new_stories == ("B (/news/b/)",)
     assert "news/b/index.html" in moment.difference.added
@@ -68,14 +69,19 @@ def test_a_moment_names_the_files_that_change() -> None:
 
 def test_a_mistake_of_the_future_is_told_with_its_moment() -> None:
     given = all_of(article("a", lead=True), article("b", -HOUR, lead=True))
-    [moment] = due.moments(given, NOW)
+    moment = next(due.moments(given, NOW))
     assert [found.code for found in moment.problems] == ["B415"]
 
 
 def test_an_instant_at_which_nothing_changes_is_no_moment() -> None:
     story = article("a", updated=NOW - HOUR / 2)
-    assert [cause.what for cause in due.due(all_of(story), NOW)] == ["leaves the feeds' recent changes"]
-    assert list(due.moments(all_of(story), NOW)) == []
+    assert [cause.what for cause in due.due(all_of(story), NOW)] == [
+        "leaves the news sitemap",
+        "leaves the feeds' recent changes",
+    ]
+    moments = list(due.moments(all_of(story), NOW))
+    assert [moment.difference.files for moment in moments] == [2]
+    assert moments[0].difference.removed == ("sitemaps/news.xml",)
 
 
 @st.composite

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from lxml import etree
 
-from broadsheet.model import Body, Figure, Picture, Sitemap, SitemapEntry, Standing, TextFile
+from broadsheet.model import Body, Figure, News, Picture, Sitemap, SitemapEntry, Standing, TextFile
 from broadsheet.render import render
 from broadsheet.render.body import expand
 from broadsheet.render.facts import of_page
@@ -78,6 +78,29 @@ class TestSitemap:
         tree = self.tree(SitemapEntry("/sitemaps/2026-07.xml", self.CHANGED), is_index=True)
         assert tree.tag.endswith("sitemapindex")
         assert tree.xpath("count(s:sitemap/s:loc)", namespaces=SPACES) == 1
+
+
+class TestNews:
+    def test_a_story_of_the_last_two_days_says_headline_language_and_time(self) -> None:
+        news = News("Fares & <fines>", "pt-BR", TestSitemap.CHANGED)
+        sitemap = Sitemap("sitemaps/news.xml", "/sitemaps/news.xml", (SitemapEntry("/uk/a/", news=news),))
+        tree = etree.fromstring(render(sitemap, None, paper.IMPRINT, paper.theme()))
+        said = {etree.QName(node).localname: node.text for node in tree.iterfind(".//{*}news//{*}*") if node.text}
+        assert said == {
+            "name": "The Gazette",
+            "language": "pt",
+            "publication_date": "2026-07-02T00:00:00+01:00",
+            "title": "Fares & <fines>",
+        }
+
+    @pytest.mark.parametrize(
+        ("lang", "said"), [("zh-TW", "zh-tw"), ("zh-Hant", "zh-tw"), ("zh-CN", "zh-cn"), ("zh", "zh-cn")]
+    )
+    def test_chinese_is_told_by_its_script(self, lang: str, said: str) -> None:
+        entry = SitemapEntry("/uk/a/", news=News("A", lang, TestSitemap.CHANGED))
+        assert f"<news:language>{said}<".encode() in render(
+            Sitemap("n", "/n", (entry,)), None, paper.IMPRINT, paper.theme()
+        )
 
 
 def test_a_text_file_is_its_text() -> None:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from broadsheet.config.destinations import Destination
 from broadsheet.config.hosting import Notify, Purge
 from broadsheet.config.table import Table
-from broadsheet.config.tables import EDITORS, QueryFeed, Site, SiteTable
+from broadsheet.config.tables import EDITORS, TRUST, Policy, QueryFeed, Site, SiteTable
 from broadsheet.errors import Mistakes, Problem, nearest, problem
 
 FILE_NAME = "broadsheet.toml"
@@ -120,8 +120,10 @@ def at_address(site: Site, url: str) -> Site:
 __all__ = [
     "EDITORS",
     "FILE_NAME",
+    "TRUST",
     "Destination",
     "Notify",
+    "Policy",
     "Purge",
     "QueryFeed",
     "Site",

@@ -187,6 +187,52 @@ class Lists(Table):
     """Stories on a page of a list. The newest page holds up to twice as many."""
 
 
+def _web_or_path(url: str) -> str:
+    return url if url.startswith(("https://", "http://")) else _site_path(url)
+
+
+def _robots(names: tuple[str, ...]) -> tuple[str, ...]:
+    if wrong := [name for name in names if not re.fullmatch(r"[A-Za-z0-9_-]+", name)]:
+        raise ValueError(f'"{wrong[0]}" is no robot\'s name: write letters, digits, "-" and "_" (RFC 9309)')
+    return names
+
+
+TRUST = ("member", "belongto", "control", "controlledby", "social", "vendor", "disclosure", "contact")
+"""The names of trust.txt."""
+
+
+def _trust(lines: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    for name, values in lines.items():
+        if name not in TRUST:
+            raise ValueError(f'"{name}" is no name of trust.txt; write one of {", ".join(TRUST)}')
+        if wrong := [text for text in values if not re.fullmatch(r"[a-z]+:\S+", text)]:
+            raise ValueError(f'"{wrong[0]}" is no whole address, such as https://association.example/')
+    return lines
+
+
+Use = Literal["allow", "refuse"]
+
+
+class Policy(Table):
+    """What programs are asked to do and not to do with the stories, and whom the paper belongs to."""
+
+    training: Use = "allow"
+    """Whether robots that collect texts to train language models may read the site (robots.txt)."""
+    answers: Use = "allow"
+    """Whether robots that fill the search of answering machines may read it (robots.txt)."""
+    visits: Use = "allow"
+    """Whether programs that fetch a page because their user asked may read it (robots.txt; not all of them ask)."""
+    robots: Annotated[tuple[str, ...], AfterValidator(_robots)] = ()
+    """Names of more robots that are refused."""
+    mining: Literal["open", "reserved"] = "open"
+    """Whether the rights to text and data mining are reserved (TDMRep; article 4 of the EU's directive 2019/790)."""
+    mining_terms: Annotated[str, AfterValidator(_web_or_path)] = ""
+    """The address of the terms on which mining is licensed, or a path on this site."""
+    trust: Annotated[dict[str, tuple[str, ...]], AfterValidator(_trust)] = Field({})
+    """The lines of trust.txt: belongto = ["https://association.example/"], and so with member, control,
+    controlledby, social, vendor, disclosure and contact."""
+
+
 class Feeds(Table):
     """What feeds hold."""
 
@@ -284,6 +330,7 @@ class Site(Table):
     pictures: Pictures = Pictures()
     lists: Lists = Lists()
     feeds: Feeds = Feeds()
+    policy: Policy = Policy()
     destinations: dict[str, Destination] = Field({})
     """Places to publish to: one [destinations.NAME] table for each."""
     hosting: Hosting = Hosting()

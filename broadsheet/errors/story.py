@@ -224,6 +224,12 @@ CODES = {
         severity="warning",
         example="killed: It rested on a forged document.",
     ),
+    "B247": Entry(
+        'fediverse: "{text}" is no address in the fediverse',
+        "",
+        "Write it as @name@server",
+        example="fediverse: https://social.example/@ada",
+    ),
     "B250": Entry(
         "focus must be two numbers from 0 to 1",
         "They are fractions of width and height, from the top left",

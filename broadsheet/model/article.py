@@ -278,6 +278,8 @@ class Profile:
     organisation: bool = False
     links: tuple[str, ...] = ()
     """Addresses of the same person or body elsewhere (schema.org sameAs)."""
+    fediverse: str = ""
+    """An author's address in the fediverse, `@name@server`."""
     aliases: tuple[str, ...] = ()
     nav: bool = True
     marks: tuple[Mark, ...] = ()

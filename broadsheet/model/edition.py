@@ -301,12 +301,23 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What the news sitemap says of a story: headline, language tag, and when it was published."""
+
+    title: str
+    lang: str
+    published: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SitemapEntry:
     """An address with the time of its last editorial change, if it has one, and its pictures."""
 
     url: str
     changed: datetime | None = None
     pictures: tuple[Picture, ...] = ()
+    news: News | None = None
+    """For the news sitemap alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ class Author:
     description: str = ""
     picture: Picture | None = None
     links: tuple[str, ...] = ()
+    fediverse: str = ""
+    """The author's address in the fediverse, `@name@server`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +104,6 @@ class Imprint:
     assets: tuple[tuple[str, str], ...] = ()
     """Theme files: name as a template asks for it -> site-relative URL."""
     params: tuple[tuple[str, object], ...] = ()
+    metas: tuple[tuple[str, str], ...] = ()
+    """What the head of every page says of its use: name and content of each `<meta>`."""
     digest: bytes = b""

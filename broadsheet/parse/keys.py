@@ -159,6 +159,7 @@ PROFILE_KEYS = (
     Key("role", "text", "What a person does at the paper.", ("job", "job_title", "position_title")),
     Key("organisation", "yes or no", "True for an agency or another body, false for a person.", ("organization",)),
     Key("links", "address or list", "The same person or body elsewhere.", ("same_as", "website")),
+    Key("fediverse", "text", "An author's address in the fediverse, as @name@server."),
     Key("aliases", "text or list", "Other names, or for a page its old addresses.", ("alias", "redirect_from")),
     Key("nav", "yes or no", "False keeps it out of the navigation.", ("navigation",)),
 )  # fmt: skip

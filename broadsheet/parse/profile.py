@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from posixpath import basename, dirname, splitext
 
@@ -136,6 +137,7 @@ def _profile(path: str, kind: str, slug: str, parts: _Parts, body: bytes) -> Pro
         role=said.text("role"),
         organisation=said.flag("organisation"),
         links=tuple(link.text for link in links),
+        fediverse=_fediverse(said),
         aliases=tuple(item.text for item in old),
         nav=said.flag("nav", default=True),
         marks=tuple(_marks(said)),
@@ -154,6 +156,14 @@ def _links(said: Sheet) -> list[Scalar]:
         else:
             said.findings.add("B237", item, key="links", text=item.text)
     return links
+
+
+def _fediverse(said: Sheet) -> str:
+    text = said.text("fediverse")
+    if text and not re.fullmatch(r"@[\w.-]+@[\w-]+(?:\.[\w-]+)+", text):
+        said.note("B247", "fediverse", text=text)
+        return ""
+    return text
 
 
 def _marks(said: Sheet) -> list[Mark]:

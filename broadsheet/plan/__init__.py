@@ -39,7 +39,7 @@ from broadsheet.model import (
     TextFile,
 )
 from broadsheet.moves import Move
-from broadsheet.plan import addresses, files, hosts, lists, pages
+from broadsheet.plan import addresses, files, hosts, lists, pages, policy
 from broadsheet.related import related
 
 
@@ -155,6 +155,7 @@ def _imprint(desk: Desk, given: Given) -> Imprint:
         logo=desk.site.feeds.logo,
         assets=tuple((copy.name, copy.url) for copy in given.copies if copy.name),
         params=tuple(sorted(desk.site.theme.items())),
+        metas=policy.metas(desk.site),
     )
 
 
@@ -209,11 +210,12 @@ def _files(desk: Desk, given: Given, printed: Sequence[Picture]) -> Iterable[Ass
 
 
 def _texts(desk: Desk, moved: dict[str, str], printed: Sequence[Output], kept: Kept) -> Iterable[Output]:
-    base = desk.site.site.url
-    yield TextFile("robots.txt", "/robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {base}{urls.SITEMAP}\n")
+    site = desk.site.site
+    yield from policy.files(desk.site)
     yield from hosts.files(desk.site, moved, printed)
     shown = [output for output in printed if isinstance(output, Page)]
-    yield from (kept.same(("map", one.path), one) for one in sitemap.plan(shown, desk.site.site.timezone, kept))
+    maps = sitemap.plan(shown, site.timezone, site.language, desk.now, kept)
+    yield from (kept.same(("map", one.path), one) for one in maps)
 
 
 def _two_leads(desk: Desk) -> Iterable[Problem]:

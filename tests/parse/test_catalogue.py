@@ -9,8 +9,8 @@ import pytest
 from broadsheet.errors.story import CODES
 from tests.parse.files import codes, parse, text
 
-PLANNED = {"B203", "B204"}
-"""Found by the plan, which knows all files."""
+PLANNED = {"B203", "B204", "B247"}
+"""Found by the plan, which knows all files, or in an author's profile."""
 SPECIAL = {
     "B200": (b"---\ntitle: Caf\xe9 Mozart\n---\n", "uk/cafe.md"),
     "B214": (text().encode(), "ferry.md"),

@@ -64,3 +64,11 @@ def test_mistakes_are_collected() -> None:
     parsed = profile("_authors/ann.md", "author", "nmae: A\norder: x\nlinks: ann\nlang: english\nnav: perhaps")
     assert parsed.profile is None
     assert sorted(codes(parsed)) == ["B210", "B212", "B231", "B237", "B238"]
+
+
+def test_an_address_in_the_fediverse_has_a_name_and_a_server() -> None:
+    assert sound(profile("_authors/ada.md", "author", "fediverse: '@ada@social.example'")).fediverse == (
+        "@ada@social.example"
+    )
+    wrong = profile("_authors/ada.md", "author", "fediverse: https://social.example/@ada")
+    assert [(problem.code, problem.line) for problem in wrong.problems] == [("B247", 2)]

@@ -40,7 +40,7 @@ class Bucket:
     def read(self, path: str) -> str | None:
         client = self.client
         try:
-            return client.get_object(Bucket=self.name, Key=f"site/{path}")["Body"].read().decode()  # type: ignore[attr-defined]
+            return client.get_object(Bucket=self.name, Key=f"site/{path}")["Body"].read().decode()  # type: ignore[attr-defined, no-any-return]
         except client.exceptions.NoSuchKey:  # type: ignore[attr-defined]
             return None
 
