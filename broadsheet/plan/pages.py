@@ -33,6 +33,7 @@ from broadsheet.model import (
     Pager,
     Redirect,
     Section,
+    Series,
     Standing,
     StoryContent,
     Year,
