@@ -45,13 +45,17 @@ def plain(value: Any) -> Any:
     if kind in _SCALARS:
         return value
     if kind is tuple or kind is list:
-        return [plain(item) for item in value]
+        return [plain(item) for item in value] if value else []
+    if kind in _shapes:
+        return _shapes[kind](value)
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
     return _fields(kind)(value)
 
 
 _SCALARS = frozenset({str, int, float, bool, bytes, type(None), datetime, date})
+_PLAIN = frozenset({"str", "int", "float", "bool", "bytes", "datetime"})
+"""Annotations of fields whose values are such scalars."""
 _shapes: dict[type, Callable[..., Any]] = {}
 
 
@@ -66,15 +70,20 @@ def _fields(kind: type) -> Callable[..., Any]:
 
 
 def _opener(kind: type) -> Callable[..., Any]:
-    names = [field.name for field in dataclasses.fields(kind)]
-    is_sealed = "digest" in names
-    kept = [name for name in names if name != "digest"]
-    get = attrgetter(*kept) if kept else lambda _: ()
+    fields = dataclasses.fields(kind)
+    kept = [field for field in fields if field.name != "digest"]
+    is_sealed = len(kept) < len(fields)
+    names = [field.name for field in kept]
+    nested = [place for place, field in enumerate(kept, 1) if field.type not in _PLAIN]
+    get: Callable[[Any], tuple[Any, ...]]
+    get = attrgetter(*names) if len(names) > 1 else lambda value: tuple([getattr(value, name) for name in names])
 
     def lay_open(value: Any, sealed: bool = True) -> Any:
         if is_sealed and sealed and value.digest:
             return value.digest
-        parts = get(value) if len(kept) != 1 else (get(value),)
-        return [kind.__name__, *map(plain, parts)]
+        parts = [kind.__name__, *get(value)]
+        for place in nested:
+            parts[place] = plain(parts[place])
+        return parts
 
     return lay_open
