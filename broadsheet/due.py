@@ -77,13 +77,6 @@ def due(given: Given, now: datetime) -> tuple[Cause, ...]:
     return tuple(sorted(found))
 
 
-def steady(given: Given, now: datetime, kept: Kept = NOTHING) -> tuple[datetime | None, datetime | None]:
-    """The instants between which the edition of `now` stays as it is: from the first on, until before the second."""
-    instants = [cause.at for cause in _causes(given, kept)]
-    since = max((at for at in instants if at <= now), default=None)
-    return since, min((at for at in instants if at > now), default=None)
-
-
 def still(given: Given, before: datetime, now: datetime, kept: Kept) -> datetime:
     """The earliest instant from `before` to `now` that has the same edition as `now`, as far as one look tells."""
     return before if before <= now and not any(before < cause.at <= now for cause in _causes(given, kept)) else now

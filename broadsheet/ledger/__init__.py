@@ -16,19 +16,7 @@ from typing import Any, Literal
 
 from broadsheet.errors import Mistakes, problem
 from broadsheet.ledger.lock import lock
-from broadsheet.ledger.rows import (
-    Damaged,
-    Record,
-    Row,
-    Standing,
-    bodies,
-    decode,
-    encode,
-    media,
-    rankings,
-    standings,
-    templates,
-)
+from broadsheet.ledger.rows import Damaged, Record, Row, bodies, decode, encode, media, rankings, templates
 from broadsheet.model import NO_RANKINGS, Body, Media, Rankings
 from broadsheet.scan import Source
 from broadsheet.templates import Compiled
@@ -41,7 +29,6 @@ create table templates (key blob primary key, compiled blob);
 create table rankings (drafts int primary key, maker blob, rankings blob);
 create table outputs (place text, path text, site blob, template blob, inputs blob, content blob,
                       size int, mtime int, printed text, why text, kind text, primary key (place, path)) without rowid;
-create table standing (place text primary key, edition blob);
 create table addresses (place text, id text, url text, body blob, updated text,
                         primary key (place, id, url)) without rowid;
 """
@@ -227,7 +214,6 @@ class Ledger:
     def forget_place(self, place: str) -> None:
         self._change("delete from outputs where place = ?", [(place,)])
         self._change("delete from addresses where place = ?", [(place,)])
-        self._change("delete from standing where place = ?", [(place,)])
 
     def outputs(self, place: str) -> dict[str, Record]:
         rows = self._query(
@@ -237,22 +223,8 @@ class Ledger:
         )
         return {row[0]: Record(*row) for row in rows}
 
-    def stats(self, place: str) -> Iterator[tuple[str, int, int]]:
-        """Path, size and mtime (nanoseconds) of each output as it was printed."""
-        return self._query("select path, size, mtime from outputs where place = ?", place)
-
-    def standing(self, place: str) -> Standing | None:
-        """The edition that stands in an output folder; None where that is not known."""
-        for (blob,) in self._query("select edition from standing where place = ?", place):
-            return decode(standings, blob)
-        return None
-
-    def enter_standing(self, place: str, found: Standing) -> None:
-        self._change("insert or replace into standing values (?, ?)", [(place, encode(found))])
-
     def blank(self, place: str, paths: Iterable[str]) -> None:
         """Forget what outputs were made from, before they change: a crash then prints them again."""
-        self._change("delete from standing where place = ?", [(place,)])
         self._change(
             "insert into outputs (place, path, site, template, inputs, content, size, mtime, printed, why, kind)"
             " values (?, ?, x'', x'', x'', x'', -1, -1, '', '', '') on conflict do update set"
@@ -299,4 +271,4 @@ def delete(path: Path) -> None:
         raise Mistakes([problem("B435", "", name=path, reason=error.strerror or str(error))]) from error
 
 
-__all__ = ["SCHEMA", "Damaged", "Ledger", "Record", "Row", "Standing", "delete", "lock"]
+__all__ = ["SCHEMA", "Damaged", "Ledger", "Record", "Row", "delete", "lock"]

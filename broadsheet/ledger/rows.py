@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TypeVar
 
 import msgspec
@@ -55,20 +54,6 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """The edition that stands in an output folder: what it was made from, between which instants it stays as it is
-    (from the first on, until before the second), and what was reported of it.
-    """
-
-    key: bytes
-    since: datetime | None
-    until: datetime | None
-    stories: int
-    problems: tuple[Problem, ...]
-    left_out: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """One cached file in its stored form, so that it can cross a process border as bytes."""
 
@@ -91,6 +76,3 @@ class Row:
 
     def warnings(self) -> tuple[Problem, ...]:
         return decode(_problems, self.problems) if self.problems else ()
-
-
-standings = msgspec.msgpack.Decoder(Standing)

@@ -19,7 +19,7 @@ from broadsheet.ledger import Damaged, Ledger, delete, lock
 from broadsheet.markup import plain
 from broadsheet.model import Edition, Page
 from broadsheet.pictures.store import Store
-from broadsheet.press import darkroom, garbage, moving, pool, printing, proving, still, theme, versions
+from broadsheet.press import darkroom, garbage, moving, pool, printing, proving, theme, versions
 from broadsheet.press.job import Job, Watch, silent
 from broadsheet.press.judging import Agenda, consider
 from broadsheet.press.place import Place, refuse
@@ -87,11 +87,6 @@ def with_ledger(job: Job, work: Callable[[Ledger], R]) -> R:
 
 def _build(job: Job, ledger: Ledger, check_lock: Callable[[], None]) -> Report:
     watch = Watch()
-    with watch.step("look"):
-        made = still.origin(job) if job.touched is None else b""
-        if report := still.look(job, ledger, made):
-            sign(job)
-            return report
     crew = pool.crew(job.workers, job.executor)
     found = survey(job, ledger, watch)
     with watch.step("plan"):
@@ -135,7 +130,6 @@ def _build(job: Job, ledger: Ledger, check_lock: Callable[[], None]) -> Report:
         seconds=watch.seconds,
         left_out=tuple(sorted({*found.read.failed, *left_out})),
     )
-    still.remember(job, ledger, made, given, report)
     return report
 
 
