@@ -82,6 +82,11 @@ def still(given: Given, before: datetime, now: datetime, kept: Kept) -> datetime
     return before if before <= now and not any(before < cause.at <= now for cause in _causes(given, kept)) else now
 
 
+def next_due(given: Given, now: datetime) -> datetime | None:
+    """The next instant at which anything may change the edition; None where nothing ever will."""
+    return min((cause.at for cause in _causes(given) if cause.at > now), default=None)
+
+
 def moments(given: Given, now: datetime) -> Iterator[Moment]:
     """The coming instants at which something does change, the next one first. Each costs the plan of an edition."""
     before, known = plan(given, now)

@@ -12,6 +12,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -58,12 +59,32 @@ class Tree:
         return [self.sources[path] for path, found in self.kinds.items() if found == kind]
 
 
-def scan(root: Path, known: Mapping[str, Source], instant_ns: int) -> Tree:
-    """Walk a folder. `known` is what the ledger recorded of it, `instant_ns` the time of the walk in nanoseconds."""
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A folder as it was found: its files by path, with their stats and no digests."""
+
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def look(root: Path) -> Looked:
+    """Walk a folder, without opening a file."""
     problems: list[Problem] = []
+    found = sorted(walk(root, problems), key=attrgetter("path"))
+    return Looked(tuple(found), tuple(problems))
+
+
+def scan(root: Path, known: Mapping[str, Source], instant_ns: int, looked: Looked | None = None) -> Tree:
+    """Look at a folder, and read what is new in it.
+
+    `known` is what the ledger recorded of it, `instant_ns` the time of the walk in nanoseconds. `looked` is the folder
+    as it was found, where somebody has looked already.
+    """
+    looked = look(root) if looked is None else looked
+    problems = list(looked.problems)
     sources: dict[str, Source] = {}
     hashed = 0
-    for found in sorted(walk(root, problems), key=lambda source: source.path):
+    for found in looked.sources:
         recorded = known.get(found.path)
         if recorded is not None and found.unchanged_since(recorded):
             sources[found.path] = recorded

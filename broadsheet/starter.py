@@ -7,6 +7,8 @@ build script is the checkout's own: one text for every site, with nothing to kee
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
+LOCALES = _PACKAGE / "locale"
+"""Where the message catalogues of the default theme stand."""
 
 
 def theme_root() -> Path:

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from broadsheet import config, press, starter
+from broadsheet.ledger import Ledger
 from broadsheet.press import Job
 from broadsheet.press.report import Report
 from broadsheet.scan import SETTLED_NS
@@ -71,6 +72,12 @@ class Newsroom:
     def build(self, now: datetime = NOW, **changes: object) -> Report:
         """Build the site in this process. `changes` replace fields of the job."""
         return press.build(replace(self.job(now), **changes))  # type: ignore[arg-type]
+
+    def rouse(self) -> None:
+        """Make the next build forget that the last one left it nothing to do."""
+        job = self.job()
+        with Ledger(job.ledger) as ledger:
+            ledger.drop_rest(job.target)
 
     def clean(self, now: datetime = NOW, **changes: object) -> dict[str, bytes]:
         """What the same tree gives when it is printed into a fresh folder without a ledger."""

@@ -329,10 +329,15 @@ class Press(RuleBasedStateMachine):
         assert {path: data for path, data in ours.items() if clean[path] != data} == {}
         assert {path: site.get(path) for path in self.foreign} == self.foreign
         assert Place(self.room.output).printed() == clean.keys()
+        self.room.rouse()
         again = self.room.build(self.now)
         assert again.read <= 1, "a build may have written content/_moved.txt, and nothing else that is read"
         again = self.room.build(self.now) if again.read else again
         assert (again.read, again.parsed, again.rendered, again.changes) == (0, 0, 0, ())
+        rest = self.room.build(self.now)
+        assert (rest.read, rest.parsed, rest.rendered, rest.changes) == (0, 0, 0, ())
+        assert rest.seconds.keys() == {"scan"}, "nothing is planned where nothing has changed"
+        assert (rest.stories, rest.outputs, rest.problems) == (again.stories, again.outputs, again.problems)
         assert not list(self.room.output.rglob(".broadsheet-stage"))
 
 

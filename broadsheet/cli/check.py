@@ -15,8 +15,9 @@ from broadsheet.errors import Problem
 from broadsheet.ledger import Ledger
 from broadsheet.model import Body
 from broadsheet.plan import plan
-from broadsheet.press import Job, Survey, proving
+from broadsheet.press import Job, proving
 from broadsheet.press.place import Place
+from broadsheet.press.survey import Survey
 
 
 @click.command("check")

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
@@ -16,7 +16,10 @@ import click
 from broadsheet import config, press, starter
 from broadsheet.config import Site
 from broadsheet.errors import Mistakes, Problem
-from broadsheet.press import Job, Survey
+from broadsheet.press import Job
+
+if TYPE_CHECKING:
+    from broadsheet.press.survey import Survey
 
 F = TypeVar("F", bound=Callable[..., Any])
 

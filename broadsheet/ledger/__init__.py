@@ -17,9 +17,8 @@ from typing import Any, Literal
 from broadsheet.errors import Mistakes, problem
 from broadsheet.ledger.lock import lock
 from broadsheet.ledger.rows import Damaged, Record, Row, bodies, decode, encode, media, rankings, templates
-from broadsheet.model import NO_RANKINGS, Body, Media, Rankings
+from broadsheet.model import NO_RANKINGS, Body, Compiled, Media, Rankings
 from broadsheet.scan import Source
-from broadsheet.templates import Compiled
 
 _TABLES = """
 create table sources (root text, path text, size int, mtime int, ctime int, digest blob, sure int, media blob,
@@ -29,6 +28,7 @@ create table templates (key blob primary key, compiled blob);
 create table rankings (drafts int primary key, maker blob, rankings blob);
 create table outputs (place text, path text, site blob, template blob, inputs blob, content blob,
                       size int, mtime int, printed text, why text, kind text, primary key (place, path)) without rowid;
+create table rest (place text primary key, left blob);
 create table addresses (place text, id text, url text, body blob, updated text,
                         primary key (place, id, url)) without rowid;
 """
@@ -214,6 +214,21 @@ class Ledger:
     def forget_place(self, place: str) -> None:
         self._change("delete from outputs where place = ?", [(place,)])
         self._change("delete from addresses where place = ?", [(place,)])
+        self.drop_rest(place)
+
+    def rest(self, place: str) -> bytes:
+        """What the last build into a folder left; empty where one has begun since."""
+        return next((left for (left,) in self._query("select left from rest where place = ?", place)), b"")
+
+    def enter_rest(self, place: str, left: bytes) -> None:
+        self._change("insert or replace into rest values (?, ?)", [(place, left)])
+
+    def drop_rest(self, place: str) -> None:
+        self._change("delete from rest where place = ?", [(place,)])
+
+    def stats(self, place: str) -> Iterator[tuple[str, int, int]]:
+        """Path, size and time of change of every output."""
+        yield from self._query("select path, size, mtime from outputs where place = ?", place)
 
     def outputs(self, place: str) -> dict[str, Record]:
         rows = self._query(

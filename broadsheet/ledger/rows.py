@@ -9,8 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from broadsheet.errors import Problem
-from broadsheet.model import Article, Body, Media, Profile, Rankings
-from broadsheet.templates import Compiled
+from broadsheet.model import Article, Body, Compiled, Media, Profile, Rankings
 
 T = TypeVar("T")
 encode = msgspec.msgpack.Encoder().encode

@@ -1,8 +1,8 @@
 """The values that flow through the press: frozen, without behaviour, without I/O.
 
 What one file says (`article`), what reading it depends on (`reading`), what every page may know of the paper (`paper`),
-what is printed (`edition`), and what is kept of how it was found (`rankings`). A page that lists stories holds `Card`s
-and never bodies; the types see to it.
+what is printed (`edition`), and what is kept of how it was made (`rankings`, `compiled`). A page that lists stories
+holds `Card`s and never bodies; the types see to it.
 """
 
 from broadsheet.model.article import (
@@ -21,6 +21,7 @@ from broadsheet.model.article import (
     Recording,
     Variant,
 )
+from broadsheet.model.compiled import Compiled
 from broadsheet.model.edition import (
     Archive,
     Asset,
@@ -66,6 +67,7 @@ __all__ = [
     "Author",
     "Body",
     "Card",
+    "Compiled",
     "Content",
     "Corrected",
     "Correction",

@@ -15,14 +15,14 @@ from broadsheet.feeds import render_feed
 from broadsheet.feeds.plan import press_order
 from broadsheet.leak import Find, Search, Secret
 from broadsheet.ledger import Ledger, Record
-from broadsheet.model import Asset, Body, Feed, Imprint, Media, Output, Page
+from broadsheet.model import Asset, Body, Compiled, Feed, Imprint, Media, Output, Page
 from broadsheet.pictures.store import Store
 from broadsheet.press import darkroom, pool, theme
 from broadsheet.press.job import Progress
 from broadsheet.press.place import Place
 from broadsheet.press.pool import Crew
 from broadsheet.render import render as render_page
-from broadsheet.templates import Compiled, Templates, Theme
+from broadsheet.templates import Templates, Theme
 
 BATCH = 48
 

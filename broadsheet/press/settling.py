@@ -16,7 +16,6 @@ from broadsheet.press.job import Job
 from broadsheet.press.place import Place
 from broadsheet.press.printing import Printed
 from broadsheet.press.report import Changed
-from broadsheet.press.signature import Signature
 
 
 def settle(
@@ -43,19 +42,6 @@ def settle(
             ledger.enter_outputs(job.target, [*(item.record for item in printed), *restamp])
             ledger.drop_outputs(job.target, spike)
     return [*map(_changed, (item for item in printed if item.staged)), *(Changed(p, "removed", LEFT) for p in spike)]
-
-
-def sign(job: Job) -> None:
-    """Say in the folder which edition stands there.
-
-    Raises:
-        Mistakes: the disk refuses.
-    """
-    own = Signature(job.now.isoformat(), job.site.site.url, job.drafts)
-    try:
-        signature.write(job.output, own)
-    except OSError as error:
-        raise Mistakes([problem("B432", signature.FILE, reason=error.strerror or str(error))]) from error
 
 
 LEFT = "it left the edition"

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import msgspec
 
+from broadsheet.errors import Mistakes, problem
+from broadsheet.press.job import Job
+
 FILE = ".broadsheet-edition"
 
 
@@ -48,3 +51,15 @@ def write(folder: Path, signature: Signature) -> None:
         fresh = folder / f"{FILE}-new"
         fresh.write_bytes(msgspec.json.encode(signature))
         fresh.replace(folder / FILE)
+
+
+def sign(job: Job) -> None:
+    """Say in the output folder of a job which edition stands there.
+
+    Raises:
+        Mistakes: the disk refuses.
+    """
+    try:
+        write(job.output, Signature(job.now.isoformat(), job.site.site.url, job.drafts))
+    except OSError as error:
+        raise Mistakes([problem("B432", FILE, reason=error.strerror or str(error))]) from error

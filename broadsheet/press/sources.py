@@ -16,12 +16,12 @@ from broadsheet.plan import Copy
 from broadsheet.press import reading
 from broadsheet.press.job import Job
 from broadsheet.press.pool import Crew
-from broadsheet.scan import Source, Tree, look_again, scan
+from broadsheet.scan import Looked, Source, Tree, look_again, scan
 
 
-def scan_content(job: Job, ledger: Ledger) -> Tree:
+def scan_content(job: Job, ledger: Ledger, looked: Looked | None = None) -> Tree:
     """The content folder, with the ledger brought up to date."""
-    return _scan(job, ledger, "content", job.content)
+    return _scan(job, ledger, "content", job.content, looked)
 
 
 def enter_tree(ledger: Ledger, root: str, tree: Tree, known: Mapping[str, Source]) -> None:
@@ -109,7 +109,7 @@ def _note(shelved: Shelved, folder: str, tree: Tree) -> None:
         shelved.outside.append(replace(found, path=path))
 
 
-def _scan(job: Job, ledger: Ledger, name: str, folder: Path) -> Tree:
+def _scan(job: Job, ledger: Ledger, name: str, folder: Path, looked: Looked | None = None) -> Tree:
     """A folder's tree: looked through, or where it is known what was touched, only that."""
     last: Tree | None = job.kept.last(("tree", name))
     tree, known = None, last.sources if last else {}
@@ -118,6 +118,6 @@ def _scan(job: Job, ledger: Ledger, name: str, folder: Path) -> Tree:
         tree = look_again(last, below, job.started_ns) if below else replace(last, hashed=0)
     if tree is None:
         known = ledger.sources(name)
-        tree = scan(folder, known, job.started_ns)
+        tree = scan(folder, known, job.started_ns, looked)
     enter_tree(ledger, name, tree, known)
     return job.kept.same(("tree", name), tree)

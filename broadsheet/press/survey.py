@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from broadsheet.errors import Mistakes, Problem
+from broadsheet.errors import Problem
 from broadsheet.ledger import Ledger
 from broadsheet.model import Edition, Shelf
 from broadsheet.plan import Given, plan
@@ -15,6 +13,7 @@ from broadsheet.press.job import Job, Watch
 from broadsheet.press.reading import Read
 from broadsheet.press.sources import scan_content, shelve
 from broadsheet.press.words import of_feeds
+from broadsheet.scan import Looked
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +30,13 @@ class Survey:
     hashed: int
 
 
-def survey(job: Job, ledger: Ledger, watch: Watch) -> Survey:
-    """Scan the tree and read what is new in it; the ledger is brought up to date."""
+def survey(job: Job, ledger: Ledger, watch: Watch, looked: Looked | None = None) -> Survey:
+    """Scan the tree and read what is new in it; the ledger is brought up to date. `looked` is the content folder as
+    it was found, where somebody has looked already.
+    """
     crew = pool.crew(job.workers, job.executor)
     with watch.step("scan"):
-        tree = scan_content(job, ledger)
+        tree = scan_content(job, ledger, looked)
         shelved = shelve(job, ledger, tree, crew)
     job.progress("scan", len(tree.sources), len(tree.sources))
     shelf, zone = shelved.shelf, job.site.site.timezone
@@ -59,33 +60,6 @@ def survey(job: Job, ledger: Ledger, watch: Watch) -> Survey:
     )
     problems = (*tree.problems, *shelved.problems, *read.problems, *wrong, *unclear)
     return Survey(given, read, shelf, problems, tuple(shelved.outside), shelved.hashed)
-
-
-def located(job: Job, problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Problems with their paths as seen from the site's folder, sorted, each once."""
-    prefix = f"{job.site.paths.content}/" if job.content == job.root / job.site.paths.content else f"{job.content}/"
-    placed = {replace(found, path=f"{prefix}{found.path}" if found.path else "") for found in problems}
-    return tuple(fold(sorted(placed)))
-
-
-FOLDED = frozenset({"B211", "B308"})
-"""Warnings about a habit of a whole archive, told once for each thing that they name."""
-
-
-def fold(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """The problems, with those of `FOLDED` that say the same told at their first place only."""
-    again = Counter((found.code, found.text) for found in problems if found.code in FOLDED)
-    for found in problems:
-        count = again.pop((found.code, found.text), None) if found.code in FOLDED else 1
-        if count is not None:
-            text = found.text if count == 1 else f"{found.text} (And {count - 1} times more.)"
-            yield replace(found, text=text)
-
-
-def stop(job: Job, problems: Sequence[Problem]) -> None:
-    """Raises: Mistakes: there are errors, and the job does not go on without the stories that have them."""
-    if not job.keep_going and any(found.severity == "error" for found in problems):
-        raise Mistakes(problems)
 
 
 def plan_what_holds(job: Job, given: Given) -> tuple[Edition, list[Problem], set[str]]:

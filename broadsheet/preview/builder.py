@@ -24,7 +24,8 @@ from broadsheet import config, press, starter
 from broadsheet.config import Site
 from broadsheet.errors import Mistakes, problem
 from broadsheet.kept import NOTHING, Kept
-from broadsheet.press import Job, Survey
+from broadsheet.press import Job
+from broadsheet.press.survey import Survey
 from broadsheet.preview.orders import Build, Order, Outcome, Question, Setup, Sources
 
 PATIENCE = 100

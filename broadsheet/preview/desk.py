@@ -16,7 +16,8 @@ from broadsheet.desk import convene, status
 from broadsheet.due import Cause, due
 from broadsheet.model import Article, Edition
 from broadsheet.plan import Given, lay_out
-from broadsheet.press import Job, Survey
+from broadsheet.press import Job
+from broadsheet.press.survey import Survey
 from broadsheet.preview import inspection, mistakes
 
 COMING = 12

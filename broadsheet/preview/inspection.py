@@ -7,7 +7,8 @@ from typing import Any
 from broadsheet import check
 from broadsheet.ledger import Ledger
 from broadsheet.model import Article, Body, Edition
-from broadsheet.press import Job, Survey, located
+from broadsheet.press import Job, located
+from broadsheet.press.survey import Survey
 from broadsheet.preview import mistakes
 
 

@@ -14,15 +14,15 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateN
 
 from broadsheet import digest
 from broadsheet.errors import Problem
-from broadsheet.model import Imprint
+from broadsheet.model import Compiled, Imprint
 from broadsheet.templates import catalogues, filters, mistakes
 from broadsheet.templates.closure import Closure, closure
-from broadsheet.templates.compiled import Compiled, compiled, key
+from broadsheet.templates.compiled import compiled, key, load
 from broadsheet.templates.shared import Shared
 from broadsheet.templates.teasers import Teasers
 from broadsheet.templates.theme import TemplateFile, Theme, assets, read
 
-__all__ = ["Compiled", "TemplateFile", "Templates", "Theme", "assets", "read"]
+__all__ = ["TemplateFile", "Templates", "Theme", "assets", "read"]
 
 EXTENSIONS = ["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"]
 SiteFilters = Mapping[str, Callable[..., Any]]
@@ -46,7 +46,7 @@ class _Files(BaseLoader):
         if found is None:  # it is missing or has a mistake, which Jinja's own way tells
             return super().load(environment, name, globals)
         names = environment.globals  # as a plain mapping: Jinja would chain one of its own to it, and look through both
-        return environment.template_class.from_code(environment, found.load(), names, None)
+        return environment.template_class.from_code(environment, load(found), names, None)
 
     def list_templates(self) -> list[str]:
         return sorted(self._theme.templates)

@@ -16,9 +16,10 @@ from babel.messages.pofile import PoFileError, read_po
 from babel.support import NullTranslations, Translations
 from markupsafe import Markup
 
+from broadsheet import starter
 from broadsheet.errors import Mistakes, Problem, problem
 
-LOCALES = Path(__file__).parent.parent / "locale"
+LOCALES = starter.LOCALES
 PATTERN = "*/LC_MESSAGES/broadsheet.po"
 
 Texts = Mapping[str, tuple[bytes, ...]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from broadsheet.templates.compiled import Compiled
+from broadsheet.model import Compiled
 
 
 @dataclass(frozen=True, slots=True)

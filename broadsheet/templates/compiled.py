@@ -9,13 +9,13 @@ from __future__ import annotations
 import marshal
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from types import CodeType
 
 import jinja2
 from jinja2 import Environment, meta, nodes
 
 from broadsheet import digest
+from broadsheet.model import Compiled
 from broadsheet.templates.theme import TemplateFile
 
 TEASER = "macros/teaser.html"
@@ -24,28 +24,16 @@ _IMPLIED = {"teaser": TEASER, "teasers": TEASER, "body": FIGURE}
 """Two dependencies are written nowhere in a template: what prints a teaser, and what prints the pictures of a body."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """`templates` and `assets` are names that the text itself gives; `any_*` is set where a name is computed."""
+def load(found: Compiled) -> CodeType:
+    """The code of a template.
 
-    templates: tuple[str, ...]
-    assets: tuple[str, ...]
-    any_template: bool
-    any_asset: bool
-    code: bytes
-    """Marshalled; `seal` is its digest, because unmarshalling damaged bytes can end the interpreter."""
-    seal: bytes
-
-    def load(self) -> CodeType:
-        """The code.
-
-        Raises:
-            ValueError: the bytes are damaged.
-        """
-        if digest.of_bytes(self.code) != self.seal:
-            raise ValueError("damaged code")
-        code: CodeType = marshal.loads(self.code)
-        return code
+    Raises:
+        ValueError: the bytes are damaged.
+    """
+    if digest.of_bytes(found.code) != found.seal:
+        raise ValueError("damaged code")
+    code: CodeType = marshal.loads(found.code)
+    return code
 
 
 def key(file: TemplateFile, filters: Iterable[str]) -> bytes:

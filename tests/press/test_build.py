@@ -33,6 +33,7 @@ def test_a_story_is_printed_and_listed(newsroom: Newsroom) -> None:
 
 def test_building_again_prints_and_parses_nothing(newsroom: Newsroom) -> None:
     newsroom.build()
+    newsroom.rouse()
     again = newsroom.build()
     assert (again.parsed, again.rendered, again.changes) == (0, 0, ())
 

@@ -91,10 +91,15 @@ def test_incremental_equals_clean(newsroom: Newsroom, name: str) -> None:
     assert site == newsroom.clean()
     changed = {path for path in site.keys() | before.keys() if site.get(path) != before.get(path)}
     assert {change.path for change in report.changes} == changed
+    newsroom.rouse()
     again = newsroom.build()
     assert again.read <= 1, "a build may have written content/_moved.txt, and nothing else that is read"
     again = newsroom.build() if again.read else again
     assert (again.read, again.parsed, again.rendered, again.changes) == (0, 0, 0, ())
+    rest = newsroom.build()
+    assert (rest.read, rest.parsed, rest.rendered, rest.changes) == (0, 0, 0, ())
+    assert rest.seconds.keys() == {"scan"}, "nothing is planned where nothing has changed"
+    assert (rest.stories, rest.outputs, rest.problems) == (again.stories, again.outputs, again.problems)
     assert bool(changed) == (name not in {"nothing", "facts of a picture"})
 
 
