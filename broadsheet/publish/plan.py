@@ -3,9 +3,8 @@
 The order is the safety. Nothing that a reader can reach may name what is not there yet, so files come in two rounds.
 First what is *new*: no published page names it, so whatever it names itself does no harm. Then what *changed*, which
 may name anything new. Each round goes by `hosting.Stage`: static files, stories, lists and fronts, feeds and sitemaps.
-Those whose address everybody knows without a page that names it, such as the home page and its feeds, belong to the
-second round even when they are new. Then the manifest
-is written, and what has left the edition is deleted last.
+The home page belongs to the second round even when it is new: it opens a site that is published for the first time.
+Then the manifest is written, and what has left the edition is deleted last.
 """
 
 from __future__ import annotations
@@ -18,14 +17,7 @@ from broadsheet import urls
 from broadsheet.hosting import Stage
 from broadsheet.publish.manifest import Entry
 
-ENTRANCES = frozenset(
-    {
-        *(urls.output_path(url) for url in (urls.HOME, urls.MISSING, urls.OPML, urls.SITEMAP)),
-        *(urls.output_path(urls.feed(urls.HOME, kind)) for kind in urls.FEED_NAMES),
-        "robots.txt",
-    }
-)
-"""What is asked for by its address alone."""
+HOME = urls.output_path(urls.HOME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +98,7 @@ def compare(
     for path, entry in files.items():
         known = None if path in standing.unsure else standing.files.get(path)
         if known is None or not _is_same(entry, known, has_headers):
-            is_new = path not in seen and path not in ENTRANCES
+            is_new = path not in seen and path != HOME
             groups.setdefault((not is_new, stages[path]), []).append(path)
     steps = tuple(Step(stage, not late, tuple(sorted(paths))) for (late, stage), paths in sorted(groups.items()))
     delete, leaving = _gone(files, standing, now, grace)

@@ -6,6 +6,7 @@ import itertools
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import boto3
 import pytest
@@ -25,7 +26,7 @@ class Bucket:
 
     name: str
     proxy: Proxy
-    client: object
+    client: Any
 
     @property
     def address(self) -> str:
@@ -38,11 +39,11 @@ class Bucket:
         return found
 
     def read(self, path: str) -> str | None:
-        client = self.client
         try:
-            return client.get_object(Bucket=self.name, Key=f"site/{path}")["Body"].read().decode()  # type: ignore[attr-defined]
-        except client.exceptions.NoSuchKey:  # type: ignore[attr-defined]
+            found: bytes = self.client.get_object(Bucket=self.name, Key=f"site/{path}")["Body"].read()
+        except self.client.exceptions.NoSuchKey:
             return None
+        return found.decode(errors="replace")
 
     def seen(self, path: str) -> str | None:
         """What a reader finds, by what the server has confirmed."""
@@ -50,14 +51,14 @@ class Bucket:
         return None if found is None else found.decode(errors="replace")
 
     def head(self, path: str) -> dict[str, str]:
-        found = self.client.head_object(Bucket=self.name, Key=f"site/{path}")  # type: ignore[attr-defined]
+        found = self.client.head_object(Bucket=self.name, Key=f"site/{path}")
         return {str(name): str(value) for name, value in found["ResponseMetadata"]["HTTPHeaders"].items()}
 
     def put(self, path: str, text: str) -> None:
-        self.client.put_object(Bucket=self.name, Key=f"site/{path}", Body=text.encode())  # type: ignore[attr-defined]
+        self.client.put_object(Bucket=self.name, Key=f"site/{path}", Body=text.encode())
 
     def files(self) -> dict[str, str]:
-        found = self.client.list_objects_v2(Bucket=self.name, Prefix="site/").get("Contents", [])  # type: ignore[attr-defined]
+        found = self.client.list_objects_v2(Bucket=self.name, Prefix="site/").get("Contents", [])
         paths = (item["Key"].removeprefix("site/") for item in found)
         return {path: self.read(path) or "" for path in paths if not path.startswith(".broadsheet")}
 

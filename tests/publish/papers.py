@@ -8,7 +8,7 @@ from collections.abc import Callable
 from random import Random
 
 SECTIONS = ("uk", "world")
-_LINK = re.compile(r"(?:href|src)=\"/([^\"]*)\"")
+_LINK = re.compile(r"(?:href|src)=\"/([^\"#?]*)")
 
 
 def paper(chance: Random) -> dict[str, str]:
@@ -42,7 +42,12 @@ def _page(*names: str | list[str]) -> str:
 
 
 def broken(read: Callable[[str], str | None]) -> list[str]:
-    """What is missing for a reader who begins at the home page and the feed, and follows every link."""
+    """What is missing for a reader who begins at the home page and the feed, and follows every link.
+
+    Nothing is while there is no home page: the site has not opened.
+    """
+    if read("index.html") is None:
+        return []
     seen, waiting, missing = set[str](), [("index.html", ""), ("feed.xml", "")], []
     while waiting:
         path, by = waiting.pop()

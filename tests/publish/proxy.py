@@ -87,7 +87,11 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
     def _pass(self) -> None:
-        body = self.rfile.read(int(self.headers.get("content-length") or 0))
+        length = int(self.headers.get("content-length") or 0)
+        body = self.rfile.read(length)
+        if len(body) < length:  # the client was killed
+            self.close_connection = True
+            return
         proxy = self.proxy
         with proxy.lock:
             proxy.requests.append((self.command, self.path))

@@ -198,7 +198,7 @@ def test_what_stood_there_before_is_taken_over_only_when_told(tmp_path: Path, bu
 
 def test_a_lost_manifest_deletes_nothing_and_sends_all_again(tmp_path: Path, bucket: Bucket) -> None:
     publish(printed(tmp_path, ONE), bucket.open(), terms())
-    bucket.client.delete_object(Bucket=bucket.name, Key=f"site/{MANIFEST}")  # type: ignore[attr-defined]
+    bucket.client.delete_object(Bucket=bucket.name, Key=f"site/{MANIFEST}")
     bucket.put("theirs.html", "theirs")
     outcome = publish(printed(tmp_path, ONE), bucket.open(), terms())
     assert (len(outcome.changed), outcome.deleted) == (len(ONE), ())
