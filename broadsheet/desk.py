@@ -155,9 +155,8 @@ def convene(
     states = list(zip(articles, kept.each("states", status, articles, now), strict=True))
     shown = [(article, state) for article, state in states if state == "public" or (drafts and state == "draft")]
     shown.sort(key=lambda pair: (pair[0].card.published, pair[0].card.id), reverse=True)
-    topics = kept.same("topics", _topics([article for article, _ in shown], [p for p in profiles if p.kind == "topic"]))
-    told = [p for p in profiles if p.kind == "series"]
-    parts = kept.same("parts", series.named((article for article, _ in reversed(shown)), told))
+    topics = kept.same("topics", _topics([article for article, _ in shown], profiles))
+    parts = kept.same("parts", series.named((article for article, _ in reversed(shown)), profiles))
     fileable = [article for article, _ in shown if article.card.section in sections]
     stories = tuple(kept.each("filed", _file, fileable, now, sections, topics, parts))
     zone = ZoneInfo(site.site.timezone)
@@ -321,7 +320,7 @@ def _author(name: str, profile: Profile | None, organisation: bool) -> Author:
 
 def _topics(articles: Sequence[Article], profiles: Sequence[Profile]) -> dict[str, Topic]:
     """Every topic name as written -> its topic. Without a profile, the oldest story's spelling is the title."""
-    aliases = {urls.slug(name): p for p in profiles for name in (p.slug, p.title, *p.aliases)}
+    aliases = {urls.slug(n): p for p in profiles if p.kind == "topic" for n in (p.slug, p.title, *p.aliases)}
     by_slug: dict[str, Topic] = {}
     topics: dict[str, Topic] = {}
     for article in reversed(articles):

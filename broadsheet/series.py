@@ -19,9 +19,9 @@ def named(articles: Iterable[Article], profiles: Sequence[Profile]) -> dict[str,
 
     Args:
         articles: the stories that are shown, oldest first.
-        profiles: those of series.
+        profiles: of whatever kind; those of series count.
     """
-    known = {urls.slug(name): p for p in profiles for name in (p.slug, p.title, *p.aliases)}
+    known = {urls.slug(n): p for p in profiles if p.kind == "series" for n in (p.slug, p.title, *p.aliases)}
     by_slug: dict[str, Series] = {}
     found: dict[str, Series] = {}
     for name in dict.fromkeys(article.card.series for article in articles if article.card.series):

@@ -39,7 +39,7 @@ from broadsheet.model import (
     TextFile,
 )
 from broadsheet.moves import Move
-from broadsheet.plan import addresses, files, hosts, lists, pages, policy
+from broadsheet.plan import addresses, files, hosts, lists, pages, policy, stories
 from broadsheet.related import related
 
 
@@ -189,7 +189,7 @@ def _pages(
     announced = feeds.announced(made)
     yield pages.home(desk, laid_out)
     yield from pages.sections(desk, laid_out, announced, kept)
-    yield from pages.stories(desk, announced, others, kept)
+    yield from stories.stories(desk, announced, others, kept)
     yield from pages.authors(desk, announced, kept)
     yield from pages.topics(desk, announced, kept)
     yield from pages.series(desk, announced, kept)

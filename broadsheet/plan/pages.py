@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
-from itertools import pairwise
 from typing import TypeAlias
 
 from broadsheet import urls
-from broadsheet.desk import Desk, Filed, authors_of, card_at, linked, was_public, withheld
+from broadsheet.desk import Desk, Filed, authors_of, card_at, was_public
 from broadsheet.fronts import HOME, Fronts
 from broadsheet.kept import Kept
 from broadsheet.model import (
@@ -35,7 +32,6 @@ from broadsheet.model import (
     Section,
     Series,
     Standing,
-    StoryContent,
     Year,
 )
 from broadsheet.plan import lists
@@ -43,115 +39,6 @@ from broadsheet.plan import lists
 Announced: TypeAlias = Mapping[str, tuple[FeedLink, ...]]
 """The feeds of a page, by the page's site-relative URL."""
 LATEST_ON_MISSING = 5
-
-
-def stories(desk: Desk, feeds: Announced, related: Sequence[Sequence[Filed]], kept: Kept) -> Iterator[Page]:
-    """A page for each story: the story, and apart from it the related stories and the latest of its section.
-
-    `related` are the related stories of each of the desk's stories.
-    """
-    above = desk.site.stories.corrections == "above"
-    before = _before(desk)
-    others = {filed.card.id: found for filed, found in zip(desk.stories, related, strict=True)}
-    for group in desk.by_section.values():
-        latest = Latest(desk, group)
-        announced = feeds.get(group[0].section.url, ())
-        for index, filed in enumerate(group):
-            yield kept.of(
-                ("story", filed.card.id),
-                story,
-                filed,
-                before.get(filed.card.id),
-                tuple([other.card for other in others[filed.card.id]]),
-                latest.beside(index),
-                latest.fragment,
-                above,
-                announced,
-                desk.people,
-                desk.addresses,
-                desk.now,
-            )
-
-
-def _before(desk: Desk) -> dict[str, Link]:
-    """The part before each part of a series, by the id of the later one."""
-    pairs = (pair for parts in desk.by_series.values() for pair in pairwise(parts))
-    return {later.card.id: Link(earlier.card.title, earlier.card.url) for earlier, later in pairs}
-
-
-def story(
-    filed: Filed,
-    before: Link | None,
-    related: tuple[Card, ...],
-    more: tuple[Card, ...],
-    fragment: str,
-    above: bool,
-    feeds: tuple[FeedLink, ...],
-    people: Mapping[str, Author],
-    addresses: Mapping[str, str],
-    now: datetime,
-) -> Page:
-    """The page of one story. `before` is the part before it in its series, `more` are the latest stories beside it,
-    `above` is whether corrections stand before it.
-    """
-    card = filed.card
-    content = StoryContent(
-        card=card,
-        section=filed.section,
-        topics=filed.topics,
-        series=filed.series,
-        before=before,
-        corrections=filed.corrections,
-        notes_above=filed.is_retracted or above,
-        related=related,
-        more=more,
-        fragment=fragment,
-        state="" if filed.state == "public" else filed.state,
-    )
-    return Page(
-        path=urls.output_path(card.url),
-        url=card.url,
-        kind="story",
-        template="story.html",
-        content=content,
-        title=card.title,
-        lang=card.lang,
-        body=filed.article.body_digest,
-        people=authors_of((card,), people),
-        feeds=feeds,
-        crumbs=(Link(filed.section.title, filed.section.url),),
-        index=filed.state == "public",
-        links=linked(filed.article, addresses),
-        withheld=withheld(filed.article, now),
-    )
-
-
-class Latest:
-    """The list of a section's latest stories beside one of them, as `[stories] more` asks for it."""
-
-    def __init__(self, desk: Desk, group: Sequence[Filed]) -> None:
-        self._group = group
-        self._count = desk.site.stories.more_count
-        self._window = desk.site.window()
-        self._now = desk.now
-        self._ages = [-filed.card.published.timestamp() for filed in group]
-        self.fragment = urls.fragment(group[0].section.slug) if group and self._count else ""
-
-    def beside(self, index: int) -> tuple[Card, ...]:
-        """The list for the story at `index`: the latest when its window closed, itself left out.
-
-        A window of nothing ("frozen") gives the stories before it: a list that never changes.
-        """
-        start = index + 1 if self._window == timedelta() else self._start(index)
-        near = self._group[start : start + self._count + 1]
-        own = self._group[index]
-        return tuple([filed.card for filed in near if filed is not own][: self._count])
-
-    def _start(self, index: int) -> int:
-        if self._window is None:
-            return 0
-        closed = min(self._now, self._group[index].card.published + self._window)
-        return bisect_left(self._ages, -closed.timestamp())
 
 
 def home(desk: Desk, laid_out: Fronts) -> Page:

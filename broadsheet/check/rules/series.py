@@ -16,7 +16,7 @@ ALIKE = 0.87
 
 def _parts(paper: Paper) -> dict[str, list[Story]]:
     """The stories of each series, by its slug."""
-    names = series.named(paper.given.articles, [p for p in paper.given.profiles if p.kind == "series"])
+    names = series.named(paper.given.articles, paper.given.profiles)
     found: dict[str, list[Story]] = defaultdict(list)
     for story in paper.stories():
         if name := story.article.card.series:
