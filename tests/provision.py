@@ -41,7 +41,7 @@ PROGRAMS = {
     "git": Program(("git",), ("git",), "git"),
     "java": Program(("java",), ("default-jre-headless",), "openjdk"),
     "newsboat": Program(("newsboat",), ("newsboat",), "newsboat"),
-    "nginx": Program(("nginx", "/usr/sbin/nginx"), ("nginx-light", "libnginx-mod-http-brotli-static"), "nginx"),
+    "nginx": Program(("nginx", "/usr/sbin/nginx"), ("nginx-light",), "nginx"),
     "node": Program(("node", "nodejs"), ("nodejs",), "node"),
     "npm": Program(("npm",), ("npm",), "node"),
     "rclone": Program(("rclone",), ("rclone",), "rclone"),

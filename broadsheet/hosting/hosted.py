@@ -24,8 +24,6 @@ class Hosted:
     """WebSub hubs of all feeds."""
     has_bare_pages: bool = False
     """Whether some pages have a name without an ending, such as `/uk/rail`."""
-    packed: tuple[str, ...] = ()
-    """The codings in which compressed siblings are printed: "br", "gz"."""
 
     @property
     def base_path(self) -> str:

@@ -33,7 +33,6 @@ def _lines(hosted: Hosted) -> Iterator[str]:
     yield from _types()
     yield _COMPRESS
     yield f"gzip_types {' '.join(_textual())};"
-    yield from _packed(hosted)
     yield from _block(f"location {hosted.base_path}/", f'add_header Cache-Control "{MINUTES}";', _SAFE)
     if hosted.has_bare_pages:
         bare = (f'add_header Cache-Control "{MINUTES}";', _SAFE)
@@ -73,14 +72,6 @@ def _with_charset() -> list[str]:
 def _textual() -> list[str]:
     found = {kind.partition(";")[0] for kind in (*TYPES.values(), FEED_JSON) if is_textual(kind)}
     return sorted(found - {"text/html"})
-
-
-def _packed(hosted: Hosted) -> Iterator[str]:
-    if "gz" in hosted.packed:
-        yield "gzip_static on;"
-    if "br" in hosted.packed:
-        yield "# Needs ngx_brotli (Debian: libnginx-mod-http-brotli-static)."
-        yield "brotli_static on;"
 
 
 def _links(hosted: Hosted) -> list[str]:

@@ -96,6 +96,7 @@ def read(text: str, options: Mapping[str, str] | None = None) -> Address:
 
 def shown(text: str) -> str:
     """An address without a password, and without the values of options that may be secret."""
+    text = re.sub(r"(?<=https://)[^/@?#\s]*@", "...@", text)  # a token may stand in the place of a name
     text = re.sub(r"(?<=//)([^/@?#\s:]*):[^/@?#\s]*@", r"\1@", text)
     return re.sub(r"([?&])([^=&#]+)=([^&#]*)", lambda m: m[0] if m[2] in SHOWN else f"{m[1]}{m[2]}=...", text)
 

@@ -246,10 +246,12 @@ def branch(address: Address, environ: Mapping[str, str]) -> Branch:
     """`git+ssh://git@host/repo.git#branch`, `git+https://...`, `git+file:///...`; with `?squash=true` one commit only.
 
     Raises:
-        Unusable: it names no branch, or git is not installed.
+        Unusable: it names no branch, or holds a token, or git is not installed.
     """
     if not re.fullmatch(r"[\w][\w./-]*", address.fragment):
         raise Unusable("name the branch after a #, as in git+ssh://git@host/repo.git#pages")
+    if address.scheme == "git+https" and address.user:
+        raise Unusable("a name or token does not belong in an https address; git's credential helper keeps it")
     url = re.split(r"[?#]", address.text.removeprefix("git+"), maxsplit=1)[0]
     try:
         return Branch(url, address.fragment, address.name, environ, address.options.get("squash") == "true")

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 NGINX = """
-{modules}
 worker_processes 1;
 daemon off;
 pid {state}/nginx.pid;
@@ -82,11 +81,9 @@ class Server:
 @contextmanager
 def nginx(program: str, root: Path, state: Path, path: str = "") -> Iterator[Server]:
     """nginx with `root` as its root; the site stands below it at `path`."""
-    brotli = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
-    modules = f"load_module {brotli};" if brotli.exists() else ""
     user = "user root;" if os.geteuid() == 0 else ""
     port = free_port()
-    conf = NGINX.format(modules=modules, state=state, port=port, root=root, site=root / path, user=user)
+    conf = NGINX.format(state=state, port=port, root=root, site=root / path, user=user)
     with _running([program, "-p", str(state), "-c", str(_written(state, conf))], port, state) as server:
         yield server
 

@@ -40,7 +40,7 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
 def print_site(root: Path, settings: str) -> Newsroom:
     room = Newsroom(root, settings)
     room.write("content/uk/rail.md", story("Rail fares rise", aliases='[/old/tram/, "/été/$1 (a) b/", /plain]'))
-    room.write("content/uk/secret.md", story("Secret", killed="For the law"))
+    room.write("content/uk/secret.md", story("Secret", killed="For the law", updated="2026-11-21T09:00"))
     for name in ("a.pdf", "own.webmanifest", "strange.xyz", "data.json", "film.vtt", "font.woff2"):
         room.write(f"assets/{name}", b"0" * 900)
     room.write("content/uk/annex.pdf", b"%PDF-1.4 annex")

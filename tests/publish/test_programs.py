@@ -35,6 +35,8 @@ def test_an_address_names_its_destination(address: str, program: str) -> None:
     [
         "git+file:///srv/repo.git",
         "git+ssh://host/repo.git#-x",
+        "git+https://s3cr3t@host.example/site.git#pages",
+        "git+https://me:s3cr3t@host.example/site.git#pages",
         "rsync+ssh://host",
         "rsync+ssh:///srv/site",
         "rsync+ssh://-oProxyCommand=x/srv/site",
@@ -46,8 +48,9 @@ def test_an_address_names_its_destination(address: str, program: str) -> None:
     ],
 )
 def test_an_address_that_cannot_be_used(address: str) -> None:
-    with pytest.raises(Mistakes, match="B802"):
+    with pytest.raises(Mistakes, match="B802") as caught:
         open_at(address, {})
+    assert "s3cr3t" not in str(caught.value)
 
 
 @pytest.mark.parametrize("address", [address for address in ADDRESSES if "squash" not in address])

@@ -120,7 +120,7 @@ def test_a_site_behind_nginx(
 ) -> None:
     newsroom = Newsroom(tmp_path / "site", SETTINGS + '[hosting]\nfiles = ["nginx"]\n[stories]\nwithdrawn = "gone"\n')
     newsroom.write("content/uk/rail.md", story("Rail", aliases="[/old/]"))
-    newsroom.write("content/uk/secret.md", story("Secret", killed="For the law"))
+    newsroom.write("content/uk/secret.md", story("Secret", killed="For the law", updated="2026-11-21T09:00"))
     newsroom.build()
     monkeypatch.chdir(newsroom.root)
     with nginx(counterpart("nginx"), newsroom.output, tmp_path / "state") as server:

@@ -63,7 +63,7 @@ def test_a_story_appears_at_its_time(tmp_path: Path) -> None:
         "publish",
         "--watch",
     ]
-    soon = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=25)
+    soon = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=30)
     newsroom.write("content/uk/tram.md", story("Tram", date=soon.isoformat()))
     with subprocess.Popen(
         command,
@@ -75,8 +75,8 @@ def test_a_story_appears_at_its_time(tmp_path: Path) -> None:
     ) as run:
         try:
             until(place / "uk/rail/index.html")
-            assert datetime.now(UTC) < soon, "this machine is too slow for this test"
-            assert not (place / "uk/tram").exists()
+            is_early = not (place / "uk/tram").exists()  # looked at before the clock is
+            assert is_early or datetime.now(UTC) >= soon
             until(place / "uk/tram/index.html")
             assert datetime.now(UTC) >= soon
         finally:
