@@ -17,7 +17,7 @@ from broadsheet.publish.address import Unusable
     [
         ("s3://bucket/site?region=eu-west-1", "s3://bucket/site?region=eu-west-1"),
         ("rsync+ssh://user:hunter2@host/srv", "rsync+ssh://user@host/srv"),
-        ("git+https://x:hunter2@host/r.git#pages", "git+https://host/r.git#pages"),
+        ("git+https://x:hunter2@host/r.git#pages", "git+https://...@host/r.git#pages"),
         ("s3://bucket/site?sig=hunter2&region=a", "s3://bucket/site?sig=...&region=a"),
     ],
 )
