@@ -1,7 +1,7 @@
 """What stands at a destination: the manifest, kept there beside the site, so that nobody has to ask file by file.
 
-One object of gzipped JSON, written last of all that an edition puts in its place. With 100,000 files it has about four
-megabytes, because digests do not shrink; ways of serving are few, so a file names its way by number.
+One object of gzipped JSON, written last of all that an edition puts in its place. With 100,000 files it has about two
+and a half megabytes, because digests do not shrink; ways of serving are few, so a file names its way by number.
 """
 
 from __future__ import annotations

@@ -213,7 +213,7 @@ def test_a_lost_manifest_deletes_nothing_and_sends_all_again(tmp_path: Path, buc
         (gzip.compress(b'{"schema": 1}')[:-9], ""),
         (b"nonsense", ""),
     ],
-    ids=["another paper's", "of another make", "cut off", "no manifest"],
+    ids=["another site", "a newer make", "cut off", "nonsense"],
 )
 def test_manifests_that_are_not_ours(tmp_path: Path, bucket: Bucket, data: bytes, code: str) -> None:
     bucket.open().write(MANIFEST, data, None)
