@@ -74,7 +74,7 @@ def fingerprint(output: Output, imprint: Imprint, shapes: Mapping[str, bytes]) -
     elif isinstance(output, Feed):
         site, template = seen_by_feeds(imprint).digest, shapes[""]
     else:
-        site, template = imprint.base_url.encode(), shapes[""]
+        site, template = f"{imprint.base_url}\n{imprint.name}\n{imprint.timezone}".encode(), shapes[""]
     return Record(output.path, site, template, digest.of(output), kind=hosting.kind(output))
 
 

@@ -11,7 +11,7 @@ from broadsheet.model import Card, Link, Picture, Section, StoryContent
 
 MOMENT = datetime(2026, 11, 23, tzinfo=UTC)
 CARD = Card(id="a", url="/a/", section="uk", title="A", published=MOMENT, updated=MOMENT)
-OTHER: dict[type, Any] = {str: "other", datetime: MOMENT + timedelta(seconds=1), tuple: ("other",)}
+OTHER: dict[type, Any] = {int: 7, str: "other", datetime: MOMENT + timedelta(seconds=1), tuple: ("other",)}
 
 
 def test_equal_values_have_equal_digests() -> None:

@@ -1,6 +1,7 @@
 """What is handed out: the wheel with the theme and the starter in it, the console script, and the locks."""
 
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -107,4 +108,4 @@ def test_the_locks_name_every_declared_package(checkout: Path) -> None:
         line.split("==")[0] for line in (checkout / "requirements-dev.lock").read_text().splitlines() if "==" in line
     }
     declared = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    assert {requirement.split(">")[0].split("=")[0] for requirement in declared} - locked == set()
+    assert {re.split("[>=[;]", requirement)[0] for requirement in declared} - locked == set()

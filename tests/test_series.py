@@ -114,11 +114,11 @@ def test_a_front_finds_a_series_by_any_name_and_links_to_it() -> None:
 
 def test_the_page_and_the_box_say_it_to_readers() -> None:
     made = edition([part("a", 2 * DAY, part=1), part("b", DAY, part=2)], STRAIT)
-    box = paper.parsed(page(made, "news/b/index.html")).css_first("nav.series")
+    box = paper.parsed(page(made, "news/b/index.html")).css_first("aside.series")
     assert box
     assert " ".join(box.text().split()) == "Series The strait, part 2 Read before this: A"
     assert [link.attributes["href"] for link in box.css("a")] == ["/paper/series/strait/", "/paper/news/a/"]
     tree = paper.parsed(page(made, "series/strait/index.html"))
     assert [link.text() for link in tree.css(".list h2 a")] == ["A", "B"]
     assert "Of boats." in tree.css_first(".title").text()  # type: ignore[union-attr]
-    assert paper.parsed(page(edition([article("c")]), "news/c/index.html")).css_first("nav.series") is None
+    assert paper.parsed(page(edition([article("c")]), "news/c/index.html")).css_first("aside.series") is None

@@ -65,8 +65,29 @@ def story(
     `above` is whether corrections stand before it.
     """
     card = filed.card
-    content = StoryContent(
-        card=card,
+    return Page(
+        path=urls.output_path(card.url),
+        url=card.url,
+        kind="story",
+        template="story.html",
+        content=_content(filed, before, related, more, fragment, above),
+        title=card.title,
+        lang=card.lang,
+        body=filed.article.body_digest,
+        people=authors_of((card,), people),
+        feeds=feeds,
+        crumbs=(Link(filed.section.title, filed.section.url),),
+        index=filed.state == "public",
+        links=linked(filed.article, addresses),
+        withheld=withheld(filed.article, now),
+    )
+
+
+def _content(
+    filed: Filed, before: Link | None, related: tuple[Card, ...], more: tuple[Card, ...], fragment: str, above: bool
+) -> StoryContent:
+    return StoryContent(
+        card=filed.card,
         section=filed.section,
         topics=filed.topics,
         series=filed.series,
@@ -77,22 +98,6 @@ def story(
         more=more,
         fragment=fragment,
         state="" if filed.state == "public" else filed.state,
-    )
-    return Page(
-        path=urls.output_path(card.url),
-        url=card.url,
-        kind="story",
-        template="story.html",
-        content=content,
-        title=card.title,
-        lang=card.lang,
-        body=filed.article.body_digest,
-        people=authors_of((card,), people),
-        feeds=feeds,
-        crumbs=(Link(filed.section.title, filed.section.url),),
-        index=filed.state == "public",
-        links=linked(filed.article, addresses),
-        withheld=withheld(filed.article, now),
     )
 
 

@@ -25,6 +25,7 @@ from broadsheet.press.mistakes import located, stop
 from broadsheet.press.place import Place
 from broadsheet.press.report import Changed, Report
 from broadsheet.press.settling import settle
+from broadsheet.press.signature import sign
 from broadsheet.press.survey import Survey, plan_what_holds, survey
 from broadsheet.scan import Looked
 from broadsheet.templates import Templates
@@ -62,6 +63,7 @@ def carry_out(job: Job, ledger: Ledger, looked: Looked | None, watch: Watch, che
         _refuse(job, ledger, edition, found, printed, agenda)
         _held(job, check_lock)
         changes = settle(job, ledger, printed, agenda.spike, agenda.restamp)
+        sign(job)
         moving.remember(job, ledger, moved)
         _keep(job, found, edition, agenda, printed)
         if job.touched is None:

@@ -40,7 +40,7 @@ def look(job: Job, ledger: Ledger, given: Given) -> tuple[Given, Moved]:
     last = job.kept.last("stood") if job.touched is not None else None
     known = {} if job.drafts else last or ledger.addresses(job.target)
     places = dict(filter(None, job.kept.each("stands", _stands, given.articles, job.now)))
-    fresh = tuple(moves.unrecorded(known, dict(places), given.moves))
+    fresh = tuple(moves.unrecorded(known, dict(places.keys()), given.moves))
     told = frozenset((move.target, move.old) for move in given.moves)
     return replace(given, moves=(*given.moves, *fresh)), Moved(known, places, told, fresh)
 

@@ -27,21 +27,21 @@ MUTANTS = (
     Mutant(
         "a field of a card is left out of its digest",
         "broadsheet.digest",
-        'kept = [name for name in names if name != "digest"]',
-        'kept = [name for name in names if name not in ("digest", "standfirst")]',
+        'kept = [field for field in fields if field.name != "digest"]',
+        'kept = [field for field in fields if field.name not in ("digest", "standfirst")]',
         ("tests/test_digest.py::test_every_field_of_a_card_counts",),
     ),
     Mutant(
         "the template is left out of a page's fingerprint",
         "broadsheet.judge",
-        "site, template = edition.imprint.digest, shapes[output.template]",
-        'site, template = edition.imprint.digest, b""',
+        "site, template = imprint.digest, shapes[output.template]",
+        'site, template = imprint.digest, b""',
         (f"{INCREMENTAL}[template]",),
     ),
     Mutant(
         "the imprint is left out of a page's fingerprint",
         "broadsheet.judge",
-        "site, template = edition.imprint.digest, shapes[output.template]",
+        "site, template = imprint.digest, shapes[output.template]",
         'site, template = b"", shapes[output.template]',
         (f"{INCREMENTAL}[section]",),
     ),
@@ -78,7 +78,7 @@ MUTANTS = (
         "broadsheet.judge",
         "elif printed is not None and stats[output.path] != (printed.size, printed.mtime_ns):",
         "elif False:",
-        (HISTORY,),
+        (f"{BUILD}::test_a_scribbled_output_is_printed_again",),
     ),
     Mutant(
         "nothing is forgotten before it is moved",
@@ -111,8 +111,8 @@ MUTANTS = (
     Mutant(
         "a stat is believed at once",
         "broadsheet.scan",
-        "sure = instant_ns - max(found.mtime_ns, found.ctime_ns) >= SETTLED_NS",
-        "sure = True",
+        "hashed += 1\n        sure = instant_ns - max(found.mtime_ns, found.ctime_ns) >= SETTLED_NS",
+        "hashed += 1\n        sure = True",
         ("tests/test_scan.py",),
     ),
     Mutant(

@@ -156,7 +156,7 @@ def test_the_page_as_others_see_it(page: Page) -> None:
     page.click("button >> text=Reader mode")
     page.wait_for_selector(".view .reader >> text=without its design")
     reader = page.frame_locator(".view .reader iframe")
-    reader.locator("text=Some words.").wait_for()
+    reader.locator("text=Some words.").first.wait_for()
     assert reader.locator("nav, aside, form, script").count() == 0
     page.click("button >> text=Phone")
     page.wait_for_selector(".view iframe[width='360']")

@@ -81,7 +81,11 @@ def test_a_story_appears_at_its_time(tmp_path: Path) -> None:
             assert datetime.now(UTC) >= soon
         finally:
             run.send_signal(signal.SIGINT)
-            said = run.communicate(timeout=30)[0]
+            try:
+                said = run.communicate(timeout=30)[0]
+            except subprocess.TimeoutExpired:
+                run.kill()
+                raise
     assert run.returncode == 130
     assert "Next due: " in said
     assert "Traceback" not in said
