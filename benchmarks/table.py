@@ -92,8 +92,8 @@ def save(one: dict[str, Any]) -> None:
 
 def filled(text: str) -> str:
     """A page with its tables made anew: those between `<!-- benchmark 10000 -->` and `<!-- end -->`."""
-    results = saved()
-    return MARK.sub(lambda found: f"{found[1]}{markdown(results[found[2]])}\n{found[3]}", text)
+    tables = {key: markdown(one) for key, one in saved().items()}
+    return MARK.sub(lambda found: f"{found[1]}{tables.get(found[2], 'Not measured yet.')}\n{found[3]}", text)
 
 
 def main() -> int:
