@@ -252,7 +252,7 @@ def _sections(
         title = (profile.title if profile else "") or titles.get(slug) or _titled(slug)
         description, lang = (profile.description, profile.lang) if profile else ("", "")
         home = urls.section(slug)
-        sections[slug] = Section(slug, title, home, description, lang, urls.feed(home, "atom"))
+        sections[slug] = digest.seal(Section(slug, title, home, description, lang, urls.feed(home, "atom")))
     for article in articles:
         if article.card.section not in sections:
             name = article.card.section
@@ -297,7 +297,7 @@ def _people(
                 place = mark(article, key)
                 place = place if place[1] else mark(article, "authors")
                 problems.append(problem("B204", *place, name=name, near=nearest(name, known)))
-            people[name] = _author(name, found, organisation=key == "agency")
+            people[name] = digest.seal(_author(name, found, organisation=key == "agency"))
     return people
 
 
@@ -332,6 +332,6 @@ def _topics(articles: Sequence[Article], profiles: Sequence[Profile]) -> dict[st
             slug = profile.slug if profile else slug
             if slug not in by_slug:
                 title, description = (profile.title, profile.description) if profile else (name, "")
-                by_slug[slug] = Topic(slug, title, urls.topic(slug) if slug else "", description)
+                by_slug[slug] = digest.seal(Topic(slug, title, urls.topic(slug) if slug else "", description))
             topics[name] = by_slug[slug]
     return topics

@@ -8,7 +8,7 @@ A fingerprint has three parts, so that a reprint can say its reason: the imprint
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from broadsheet import digest, hosting
@@ -57,7 +57,7 @@ def judge(
     for index, (output, made) in enumerate(zip(edition.outputs, fingerprints, strict=True)):
         printed = records.get(output.path)
         if why := reason(made, printed, stats):
-            reprint.append((index, replace(made, why=why)))
+            reprint.append((index, made._replace(why=why)))
         elif printed is not None and stats[output.path] != (printed.size, printed.mtime_ns):
             doubt.append((index, printed))
     paths = {output.path for output in edition.outputs}

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from heapq import nlargest
 from struct import pack as pack_numbers
 from struct import unpack_from
 from zlib import crc32
@@ -43,10 +42,11 @@ def weigh(title: str, standfirst: str, text: str, topics: Iterable[str], lang: s
         for word, seen in count(part, base).items():
             found[word] += seen * times
     found.update({TOPIC_MARK + topic: TOPIC for topic in topics})
-    least = nlargest(MOST, found.values())[-1:]
-    strong = [(-weight, -len(term), term) for term, weight in found.items() if [weight] >= least]
-    strong.sort()
-    return [(term, -weight) for weight, _, term in strong[:MOST]]
+    least = min(sorted(found.values())[-MOST:], default=0)
+    strong = sorted([(-weight, -len(term), term) for term, weight in found.items() if weight > least])
+    weakest = sorted([term for term, weight in found.items() if weight == least])  # most terms stand there once
+    weakest.sort(key=len, reverse=True)
+    return [*((term, -weight) for weight, _, term in strong), *((term, least) for term in weakest)][:MOST]
 
 
 def count(text: str, lang: str) -> Counter[str]:
@@ -56,25 +56,27 @@ def count(text: str, lang: str) -> Counter[str]:
         return _count_pairs(text, lang)
     for char in _BETWEEN:
         text = text.replace(char, " ")
-    words, counts = _lexicon(lang), dict[str, int]()
-    for piece, seen in Counter(text.split()).items():
-        for term in words[piece]:
-            counts[term] = counts.get(term, 0) + seen
-    return Counter(counts)
+    counts = Counter(map(_lexicon(lang).__getitem__, text.split()))
+    del counts[""]
+    for several in [terms for terms in counts if " " in terms]:
+        seen = counts.pop(several)
+        for term in several.split(" "):
+            counts[term] += seen
+    return counts
 
 
-class Lexicon(dict[str, tuple[str, ...]]):
+class Lexicon(dict[str, str]):
     """The terms that stand in a piece of text between two spaces, in small letters, looked up once for each piece.
 
-    A newspaper says most of its words again and again.
+    A newspaper says most of its words again and again, and most pieces hold one term: several are joined by spaces.
     """
 
     def __init__(self, lang: str) -> None:
         self._lang = lang
 
-    def __missing__(self, piece: str) -> tuple[str, ...]:
+    def __missing__(self, piece: str) -> str:
         found = (_term(word, self._lang) for word in _WORD.findall(piece))
-        terms = tuple([term for term in found if term])
+        terms = " ".join([term for term in found if term])
         if len(piece) <= LONGEST:
             if len(self) >= REMEMBERED:
                 self.clear()

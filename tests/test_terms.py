@@ -66,7 +66,7 @@ def test_a_word_is_the_same_term_whatever_stands_around_it() -> None:
 def test_what_is_remembered_of_words_is_bounded() -> None:
     words = terms.Lexicon("en")
     for number in range(terms.REMEMBERED + 10):
-        assert words[f"a{number}"] == (f"a{number}",)
+        assert words[f"a{number}"] == f"a{number}"
     assert len(words) == 10
-    assert words["x" * (terms.LONGEST + 1)] == ("x" * (terms.LONGEST + 1),)
+    assert words["x" * (terms.LONGEST + 1)] == "x" * (terms.LONGEST + 1)
     assert len(words) == 10

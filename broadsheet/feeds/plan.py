@@ -92,7 +92,7 @@ def _links(found: Iterable[Feed]) -> tuple[FeedLink, ...]:
     """By title, the formats of one feed together, Atom first."""
     rank = list(TYPES)
     ordered = sorted(found, key=lambda feed: (feed.title, feed.id, rank.index(feed.format)))
-    return tuple(FeedLink(feed.title, feed.url, TYPES[feed.format], feed.home) for feed in ordered)
+    return tuple(digest.seal(FeedLink(feed.title, feed.url, TYPES[feed.format], feed.home)) for feed in ordered)
 
 
 def _documents(channel: Channel, now: datetime, site: Site) -> tuple[Feed, ...]:

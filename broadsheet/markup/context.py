@@ -40,6 +40,8 @@ class Converted:
     media: tuple[tuple[str, bytes], ...] = ()
     """Each file that the text refers to, with the digest seen; empty for one that is absent. Static files have the
     leading `/` of their URL, files of the content folder have none."""
+    bare: str = ""
+    """The HTML without its tags, still escaped."""
     words: int = 0
     first_paragraph: str = ""
     title: str = ""

@@ -65,13 +65,15 @@ def _convert(text: str, context: Context, kind: Kind, md: Converter) -> Converte
 
     html, figures = take_figures(html, references, inline)
     html, headings = name_headings(html)
+    bare = plain.bare(html)
     return Converted(
         html=html.strip(),
         figures=figures,
         headings=headings,
         attachments=tuple(references.attachments[path] for path in sorted(references.attachments)),
         media=tuple(sorted(references.media.items())),
-        words=plain.words(html),
+        bare=bare,
+        words=plain.words(bare),
         first_paragraph=plain.first_paragraph(html),
         title=title,
         excerpt=excerpt,

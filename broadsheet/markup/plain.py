@@ -17,14 +17,21 @@ def without_notes(html: str) -> str:
     return _NOTE_REFERENCE.sub("", html) if 'class="footnote-' in html else html
 
 
+def bare(html: str) -> str:
+    """HTML without its tags and the marks of footnotes, still escaped."""
+    return _TAG.sub("", without_notes(html))
+
+
 def text(html: str) -> str:
     """The text of HTML on one line."""
-    return " ".join(unescape(_TAG.sub("", without_notes(html))).split())
+    return " ".join(unescape(bare(html)).split())
 
 
-def words(html: str) -> int:
-    """How many words a text has. Where ideographs and kana abound each counts as one, for nothing parts their words."""
-    bare = _TAG.sub("", without_notes(html))
+def words(bare: str) -> int:
+    """How many words a text has. Where ideographs and kana abound each counts as one, for nothing parts their words.
+
+    `bare` is HTML without its tags.
+    """
     if len(bare.encode()) < 1.5 * len(bare):
         return len(bare.split())
     bare, ideographs = _IDEOGRAPH.subn(" ", _WIDE_MARK.sub(" ", bare))

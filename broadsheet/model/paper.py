@@ -25,6 +25,8 @@ class Section:
     description: str = ""
     lang: str = ""
     feed: str = ""
+    digest: bytes = b""
+    """Stands for every other field (see `broadsheet.digest`): thousands of pages name the same section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Topic:
     title: str
     url: str
     description: str = ""
+    digest: bytes = b""
+    """Stands for every other field (see `broadsheet.digest`): thousands of pages name the same topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ class Author:
     links: tuple[str, ...] = ()
     fediverse: str = ""
     """The author's address in the fediverse, `@name@server`."""
+    digest: bytes = b""
+    """Stands for every other field (see `broadsheet.digest`): thousands of pages name the same author."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,8 @@ class FeedLink:
     type: str = "application/atom+xml"
     home: str = ""
     """Site-relative URL of the page that shows the same list."""
+    digest: bytes = b""
+    """Stands for every other field (see `broadsheet.digest`): thousands of pages name the same feed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from html import unescape
 
 from broadsheet import digest, terms, urls
 from broadsheet.errors import Problem
-from broadsheet.markup import Context, Converted, convert, feed_html, plain
+from broadsheet.markup import Context, Converted, convert, feed_html
 from broadsheet.model import Article, Body, Card, Correction, Mark, Orders, Picture, Reading, Shelf
 from broadsheet.parse import (
     address,
@@ -98,14 +98,14 @@ def _article(path: str, parts: _Parts, card: Card, orders: Orders, body: Body, l
         pictures=shown(parts.lead, parts.text),
         corrections=parts.corrections,
         feed_size=len(body.feed_html.encode()),
-        terms=terms.pack(subjects(card, body, parts.lang or lang)),
+        terms=terms.pack(subjects(card, unescape(parts.text.bare), parts.lang or lang)),
     )
 
 
-def subjects(card: Card, body: Body, lang: str) -> list[tuple[str, int]]:
-    """What the story is about, as words with their weights. `lang` is the language of the story."""
+def subjects(card: Card, text: str, lang: str) -> list[tuple[str, int]]:
+    """What the story is about, as words with their weights. `text` is its plain text, `lang` its language."""
     slugs = filter(None, map(urls.slug, card.topics))
-    return terms.weigh(card.title, card.standfirst, plain.text(body.html), slugs, lang)
+    return terms.weigh(card.title, card.standfirst, text, slugs, lang)
 
 
 def refers(html: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from broadsheet.ledger import Ledger
 from broadsheet.markup import plain
 from broadsheet.model import Edition, Page
 from broadsheet.pictures.store import Store
-from broadsheet.press import darkroom, moving, pool, printing, proving, rest, theme, versions
+from broadsheet.press import darkroom, garbage, moving, pool, printing, proving, rest, theme, versions
 from broadsheet.press.job import Job, Watch
 from broadsheet.press.judging import Agenda, consider
 from broadsheet.press.mistakes import located, stop
@@ -40,8 +40,9 @@ def carry_out(job: Job, ledger: Ledger, looked: Looked | None, watch: Watch, che
     """
     rest.end(job, ledger)
     crew = pool.crew(job.workers, job.executor)
-    found = survey(job, ledger, watch, looked)
-    with watch.step("plan"):
+    with garbage.kept():
+        found = survey(job, ledger, watch, looked)
+    with garbage.kept(), watch.step("plan"):
         if (before := job.kept.last("now")) is not None:
             job = replace(job, now=due.still(found.given, before, job.now, job.kept))
         given, moved = moving.look(job, ledger, found.given)
@@ -51,7 +52,7 @@ def carry_out(job: Job, ledger: Ledger, looked: Looked | None, watch: Watch, che
     stop(job, problems)
     problems += located(job, moving.write(job, given, moved))
     job.progress("plan", len(edition.outputs), len(edition.outputs))
-    with watch.step("judge"):
+    with garbage.kept(), watch.step("judge"):
         templates = theme.load(job, ledger)
         agenda = consider(job, ledger, edition, found.read.keys, templates)
     job.progress("judge", len(agenda.tasks), len(agenda.tasks))

@@ -22,6 +22,18 @@ def seldom() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*usual)
+        gc.unfreeze()
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """For a block that keeps nearly all that it makes: nothing of that is looked through until the build has ended."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def settle() -> None:
@@ -32,3 +44,4 @@ def settle() -> None:
     """
     gc.freeze()
     gc.set_threshold(*PACE)
+    gc.enable()

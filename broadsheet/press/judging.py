@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from broadsheet import digest
 from broadsheet.errors import Mistakes, problem
@@ -43,9 +43,9 @@ def consider(job: Job, ledger: Ledger, edition: Edition, keys: Mapping[bytes, by
     for index, record in verdict.doubt:
         if standing.at(record.path) == record.content:
             size, mtime = stats[record.path]
-            restamp.append(replace(record, size=size, mtime_ns=mtime))
+            restamp.append(record._replace(size=size, mtime_ns=mtime))
         else:
-            tasks.append((index, replace(record, why=SCRIBBLED)))
+            tasks.append((index, record._replace(why=SCRIBBLED)))
     tasks += verdict.reprint
     agenda = [_task(edition, index, record, keys, standing) for index, record in sorted(tasks, key=lambda t: t[0])]
     _refuse_strangers(job, place, agenda, records)
@@ -98,7 +98,7 @@ def _task(edition: Edition, index: int, record: Record, keys: Mapping[bytes, byt
     found = standing.at(record.path)
     size, mtime = standing.stat(record.path) if found else (-1, -1)
     wanted = tuple((body, keys[body]) for body in bodies(output))
-    return Task(output, replace(record, size=size, mtime_ns=mtime), wanted, found)
+    return Task(output, record._replace(size=size, mtime_ns=mtime), wanted, found)
 
 
 def _refuse_strangers(job: Job, place: Place, agenda: list[Task], records: Mapping[str, Record]) -> None:

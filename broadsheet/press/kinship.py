@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from broadsheet.desk import Filed, convene
 from broadsheet.errors import Mistakes, problem
 from broadsheet.ledger import Ledger
+from broadsheet.markup import plain
 from broadsheet.model import Article
 from broadsheet.parse.article import subjects
 from broadsheet.press.explain import story_named
@@ -63,7 +64,7 @@ def kinship(job: Job, name: str) -> tuple[Article, list[Kin]]:
 def _words(job: Job, ledger: Ledger, found: Survey, article: Article) -> dict[int, str]:
     """The words of a story that its terms stand for."""
     body = ledger.body(found.read.keys[article.body_digest])
-    weighed = subjects(article.card, body, article.card.lang or job.site.site.language)
+    weighed = subjects(article.card, plain.text(body.html), article.card.lang or job.site.site.language)
     return {number(word): word for word, _ in weighed}
 
 

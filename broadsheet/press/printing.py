@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -97,13 +97,13 @@ def _stage(press: Press, task: Task, ledger: Ledger, templates: Templates, place
     content = digest.of_bytes(data)
     finds = search.finds(path, () if isinstance(task.output, Asset) else pieces)
     if task.standing == content:
-        return Printed(replace(task.record, content=content, printed=press.now), False, finds=finds)
+        return Printed(task.record._replace(content=content, printed=press.now), False, finds=finds)
     try:
         status = place.stage(path, data)
     except OSError as error:
         raise Mistakes([problem("B432", path, reason=error.strerror or str(error))]) from error
     size, mtime = status.st_size, status.st_mtime_ns
-    record = replace(task.record, content=content, size=size, mtime_ns=mtime, printed=press.now)
+    record = task.record._replace(content=content, size=size, mtime_ns=mtime, printed=press.now)
     return Printed(record, True, not task.standing, finds=finds)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from heapq import nlargest
 from math import ldexp, sqrt
 from typing import TypeAlias
 
@@ -90,11 +89,11 @@ class Ranking:
         if not scores:
             return ()
         least = LEAST * self._own(place, terms)
-        found = zip(scores.values(), scores, strict=True)  # of equal scores the newer story
-        best = nlargest(3 * (self._count + len(self._passed.get(place, ()))), found)
+        few = 3 * (self._count + len(self._passed.get(place, ())))
+        best = _best(scores, few, least)
         taken = self._take(place, best, least)
-        if len(taken) < self._count and len(best) < len(scores) and best[-1][0] >= least:
-            taken = self._take(place, sorted(zip(scores.values(), scores, strict=True), reverse=True), least)
+        if len(taken) < self._count and len(best) < len(scores):
+            taken = self._take(place, _best(scores, len(scores), least), least)
         return taken
 
     def _shared(self, place: int, terms: Carried) -> Iterator[tuple[float, Carriers]]:
@@ -130,6 +129,20 @@ class Ranking:
                 series.add(own)
             taken.append(other)
         return tuple(taken)
+
+
+def _best(scores: Mapping[int, float], few: int, least: float) -> list[tuple[float, int]]:
+    """The best `few` scores and some more, with their stories, best first; of equal ones the newer story.
+
+    None is less than `least`. Most scores are far below the best: what is near it is found before it is sorted.
+    """
+    bound = max(scores.values())
+    while True:
+        bound = max(bound / 2, least)
+        found = [(score, place) for place, score in scores.items() if score >= bound]
+        if len(found) >= few or bound == least:
+            found.sort(reverse=True)
+            return found
 
 
 def fade(published: datetime) -> float:
