@@ -23,8 +23,8 @@ SITE = config.parse(SETTINGS)
 
 @cache
 def article(number: int) -> Article:
-    """One of many stories: three an hour, eight sections, two topics of ninety, one author of twenty."""
-    section, at = f"s{number % 8}", FIRST + timedelta(minutes=10 * number)
+    """One of many stories: fifteen an hour, eight sections, two topics of ninety, one author of twenty."""
+    section, at = f"s{number % 8}", FIRST + timedelta(minutes=4 * number)
     card = Card(
         id=f"tag:gazette.example,2020:{number}",
         url=f"/{section}/story-{number}/",
