@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from broadsheet import bylines, digest, urls
-from broadsheet.desk import Desk, Filed, linked, was_public
+from broadsheet.desk import Desk, Filed, linked, was_public, withheld
 from broadsheet.kept import NOTHING, Kept
 from broadsheet.model import Article, Author, Card, Entry, Section, Tombstone, Topic
 
@@ -36,13 +36,13 @@ class Story:
 def shown(desk: Desk, kept: Kept = NOTHING) -> list[Story]:
     """The public stories, newest first. Drafts that a preview shows are in no feed."""
     public = [filed for filed in desk.stories if filed.state == "public"]
-    return kept.each("entries", _story, public, desk.people, desk.addresses)
+    return kept.each("entries", _story, public, desk.people, desk.addresses, desk.now)
 
 
-def _story(filed: Filed, people: Mapping[str, Author], addresses: Mapping[str, str]) -> Story:
+def _story(filed: Filed, people: Mapping[str, Author], addresses: Mapping[str, str], now: datetime) -> Story:
     topics = tuple(topic.slug for topic in filed.topics)
     own = filed.series.slug if filed.series else ""
-    return Story(filed.card, topics, _authors(people, filed.card), own, _entry(filed, people, addresses))
+    return Story(filed.card, topics, _authors(people, filed.card), own, _entry(filed, people, addresses, now))
 
 
 def gone(desk: Desk) -> list[Story]:
@@ -94,15 +94,15 @@ def _digest(part: Part) -> bytes:
     return digest.of(part)
 
 
-def _entry(filed: Filed, known: Mapping[str, Author], addresses: Mapping[str, str]) -> Entry:
+def _entry(filed: Filed, known: Mapping[str, Author], addresses: Mapping[str, str], now: datetime) -> Entry:
     card, article, corrections = filed.card, filed.article, filed.corrections
     agency = bylines.agency(card, known)
     people = bylines.signers(card, known)
     people = (*people, agency) if agency and agency not in people else people
-    links = linked(article, addresses)
+    links, hidden = linked(article, addresses), withheld(article, now)
     # As `digest.seal` would do it, with the digests of parts that many stories share.
     shared = (_digest(filed.section), tuple(map(_digest, filed.topics)), tuple(map(_digest, people)))
-    seal = digest.of((card.digest, article.body_digest, shared, corrections, links, article.feed_size))
+    seal = digest.of((card.digest, article.body_digest, shared, corrections, links, article.feed_size, hidden))
     return Entry(
         card=card,
         body=article.body_digest,
@@ -112,6 +112,7 @@ def _entry(filed: Filed, known: Mapping[str, Author], addresses: Mapping[str, st
         people=people,
         links=links,
         size=article.feed_size,
+        withheld=hidden,
         digest=seal,
     )
 

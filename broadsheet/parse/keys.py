@@ -185,7 +185,7 @@ PICTURE = vocabulary(PICTURE_KEYS)
 RIGHTS_KEYS = (
     Key("until", "date, or date and time", "The picture is not shown from then on.", ("expires",)),
     Key("instead", "file", "The picture that takes its place then, as seen from its own folder."),
-    Key("syndicate", "yes or no", "False keeps the picture out of partners' feeds."),
+    Key("syndicate", "yes or no", "False keeps the picture out of every feed."),
 )
 
 RIGHTS = vocabulary(RIGHTS_KEYS)
