@@ -10,7 +10,7 @@ from broadsheet import urls
 from broadsheet.config import QueryFeed
 from broadsheet.desk import Desk
 from broadsheet.errors import Problem, nearest, problem
-from broadsheet.feeds.filing import Story, gone, notices, shown
+from broadsheet.feeds.filing import Story, gone, gone_notices, notices, shown
 from broadsheet.kept import NOTHING, Kept
 from broadsheet.model import Entry, FeedWords
 
@@ -82,7 +82,9 @@ def channels(desk: Desk, words: Words, kept: Kept = NOTHING) -> Iterator[Channel
     for url in desk.by_author:
         yield make("author", url, names[url].name, names[url].description, by_author[url])
     own_words = words(desk.site.site.language)
-    yield make("corrections", urls.CORRECTIONS, own_words.corrections, "", _Stories(notices(desk, public)))
+    yield make(
+        "corrections", urls.CORRECTIONS, own_words.corrections, "", _Stories(notices(desk, public), gone_notices(desk))
+    )
     for query in desk.site.feed:
         yield make.declared(query, _gather(story for story in stories if matches(query, story)))
 

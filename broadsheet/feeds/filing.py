@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TypeAlias
 
 from broadsheet import bylines, digest, urls
-from broadsheet.desk import Desk, Filed, linked, was_public, withheld
+from broadsheet.desk import Desk, Filed, corrections_at, linked, was_public, withheld
 from broadsheet.kept import NOTHING, Kept
-from broadsheet.model import Article, Author, Card, Entry, Section, Tombstone, Topic
+from broadsheet.model import Article, Author, Card, Correction, Entry, Section, Tombstone, Topic
 
 Part: TypeAlias = Section | Topic | Author
 MOURNING = timedelta(days=90)
@@ -73,14 +73,30 @@ def notices(desk: Desk, stories: Sequence[Story]) -> list[Entry]:
     )
 
 
+def gone_notices(desk: Desk) -> list[Story]:
+    """The notices of withdrawn stories: they leave with their stories."""
+    return [
+        Story(article.card, (), (), "", None, replace(stone, ref=name))
+        for article in desk.killed
+        if was_public(article) and (stone := _tombstone(article, desk.now))
+        for note, name in _named(article.card.id, corrections_at(article, desk.now))
+        if note.at < stone.at
+    ]
+
+
 def _notices(entry: Entry) -> Iterator[Entry]:
+    for note, name in _named(entry.card.id, entry.corrections):
+        yield digest.seal(replace(entry, correction=note, id=name, body=b"", size=len(note.text), digest=b""))
+
+
+def _named(story: str, notes: Iterable[Correction]) -> Iterator[tuple[Correction, str]]:
+    """The notes that have an entry of their own, each with its id."""
     seen: dict[str, int] = {}
-    for note in entry.corrections:
+    for note in notes:
         key = f"{note.at:%Y%m%dT%H%M%SZ}"
         seen[key] = seen.get(key, 0) + 1
         if note.kind != "update":
-            name = notice_id(entry.card.id, key if seen[key] == 1 else f"{key}-{seen[key]}")
-            yield digest.seal(replace(entry, correction=note, id=name, body=b"", size=len(note.text), digest=b""))
+            yield note, notice_id(story, key if seen[key] == 1 else f"{key}-{seen[key]}")
 
 
 def notice_id(story: str, key: str) -> str:

@@ -170,6 +170,16 @@ def test_a_removed_story_leaves_a_tombstone_for_ninety_days() -> None:
     assert by_path(own.feeds(NOW + timedelta(days=90)))["uk/feed.xml"].tombstones == ()
 
 
+def test_the_notices_of_a_removed_story_leave_tombstones_too() -> None:
+    notes = "[{at: 2026-11-20T10:00, text: A.}, {at: 2026-11-20T11:00, text: B., kind: update}]"
+    own = Paper().story("uk/a.md", "A", corrections=notes)
+    (notice,) = by_path(own.feeds())["corrections/feed.xml"].entries
+    own.story("uk/a.md", "A", corrections=notes, updated="2026-11-21T09:00", killed="'Court order'")
+    feed = by_path(own.feeds())["corrections/feed.xml"]
+    (stone,) = feed.tombstones
+    assert (feed.entries, stone.ref, stone.at) == ((), notice.id, at("2026-11-21T09:00"))
+
+
 def test_an_expired_story_shifts_no_archive() -> None:
     own = many(120)
     before = own.print()
