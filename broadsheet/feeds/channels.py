@@ -82,9 +82,8 @@ def channels(desk: Desk, words: Words, kept: Kept = NOTHING) -> Iterator[Channel
     for url in desk.by_author:
         yield make("author", url, names[url].name, names[url].description, by_author[url])
     own_words = words(desk.site.site.language)
-    yield make(
-        "corrections", urls.CORRECTIONS, own_words.corrections, "", _Stories(notices(desk, public), gone_notices(desk))
-    )
+    noted = _Stories(notices(desk, public), gone_notices(desk))
+    yield make("corrections", urls.CORRECTIONS, own_words.corrections, "", noted)
     for query in desk.site.feed:
         yield make.declared(query, _gather(story for story in stories if matches(query, story)))
 

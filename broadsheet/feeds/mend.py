@@ -167,7 +167,7 @@ class MendedEntry(FeedEntry):  # type: ignore[misc]
         if self._origin is not None:
             source = _child(entry, "source")
             _text(source, "id", self._origin.url)
-            _text(source, "updated", rfc3339(self._updated))
+            _text(source, "updated", rfc3339(self._published))
         return entry
 
     def rss_entry(self, extensions: bool = True) -> Any:

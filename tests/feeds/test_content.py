@@ -95,7 +95,7 @@ def test_the_notice_of_a_correction_links_to_its_story() -> None:
 
 
 def test_sound_is_an_enclosure_with_its_true_length(items: dict[str, Item]) -> None:
-    url, kind, size = items["sound"].enclosure
+    ((url, kind, size),) = items["sound"].enclosures
     assert url.startswith("https://gazette.example/media/talk.")
     assert (kind, size) == ("audio/mpeg", "123456")
 

@@ -163,7 +163,7 @@ def test_the_origin_of_a_republished_entry_is_complete() -> None:
         "title": "Wire",
         "link": "https://wire.example/1",
         "id": "https://wire.example/1",
-        "updated": "2026-11-20T12:00:00Z",
+        "updated": "2026-11-20T08:00:30Z",
     }
     assert rss_item().find("source").get("url") == "https://wire.example/1"
 

@@ -46,9 +46,7 @@ def test_two_stories_may_swap_their_addresses(newsroom: Newsroom) -> None:
 def test_a_story_that_is_gone_without_a_word_is_a_warning_and_a_mistake_in_ci(newsroom: Newsroom) -> None:
     newsroom.build()
     (newsroom.root / "content/uk/bus.md").unlink()
-    with pytest.raises(
-        Mistakes, match='B617 the story "tag:gazette.example,2020:bus", which was printed at "/uk/bus/"'
-    ):
+    with pytest.raises(Mistakes, match=r'B617 the story "tag:gazette\.example,2020:bus", .* at "/uk/bus/"'):
         newsroom.build(prove=True)
     assert "uk/bus/index.html" in newsroom.site()
     assert [(found.code, found.severity) for found in newsroom.build().problems] == [("B617", "warning")]
