@@ -148,11 +148,14 @@ class _Maker:
 
 def matches(query: QueryFeed, story: Story) -> bool:
     """Whether a declared feed asks for a story: each list that is not empty holds something of it."""
-    names = {story.card.section, *story.topics, *_author_names(story)}
+    form = urls.slug(story.card.format)
+    names = {story.card.section, *story.topics, *_author_names(story), story.series, form} - {""}
     return (
         (not query.sections or story.card.section in query.sections)
         and (not query.topics or bool(_slugs(query.topics) & set(story.topics)))
         and (not query.authors or bool(_slugs(query.authors) & _author_names(story)))
+        and (not query.series or story.series in _slugs(query.series))
+        and (not query.formats or form in _slugs(query.formats))
         and not (_slugs(query.without) & names)
     )
 
@@ -167,7 +170,7 @@ def check(desk: Desk) -> Iterator[Problem]:
 
 
 def _slugs(names: Iterable[str]) -> set[str]:
-    return {urls.slug(name) for name in names}
+    return {urls.slug(name) for name in names} - {""}
 
 
 def _author_names(story: Story) -> set[str]:
