@@ -41,7 +41,7 @@ def rfc3339(at: datetime) -> str:
 @lru_cache(maxsize=1024)
 def rfc822(at: datetime) -> str:
     """A time as RSS has it, in English on every machine."""
-    return format_datetime(at.astimezone(UTC).replace(microsecond=0))
+    return format_datetime(at.astimezone(UTC))
 
 
 class MediaExtension(BaseEntryExtension):  # type: ignore[misc]
@@ -195,7 +195,6 @@ class MendedFeed(FeedGenerator):  # type: ignore[misc]
         super().__init__()
         self._home, self._stylesheet, self._updated = home, stylesheet, updated
         self.register_extension("history", HistoryExtension)
-        self.updated(updated)
         self.history.updated = updated
         self._FeedGenerator__rss_lastBuildDate = None
 
