@@ -127,7 +127,7 @@ def _story(entry: Entry, body: Body, manner: Manner) -> Facts:
         published=card.published,
         updated=max(card.updated, card.published),
         authors=_authors(entry, manner),
-        contributors=_photographer(card.picture) if lead else (),
+        contributors=_contributors(body, card.picture if lead else None),
         categories=_categories(entry, manner),
         summary=plain(withdrawn.text if withdrawn else card.standfirst),
         lead=lead,
@@ -169,6 +169,12 @@ def _newsroom(manner: Manner) -> Person:
 def _authors(entry: Entry, manner: Manner) -> tuple[Person, ...]:
     signed = (Person(plain(person.name), manner.absolute(person.url)) for person in entry.people if plain(person.name))
     return tuple(signed) or (_newsroom(manner),)
+
+
+def _contributors(body: Body, shown: Picture | None) -> tuple[Person, ...]:
+    """Translators and the photographer (RFC 4287, section 4.2.3)."""
+    names = (plain(name) for name in body.translators)
+    return (*(Person(name) for name in names if name), *_photographer(shown))
 
 
 def _photographer(picture: Picture | None) -> tuple[Person, ...]:

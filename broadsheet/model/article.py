@@ -227,6 +227,8 @@ class Body:
     """For `<meta name=description>`; the standfirst where a story gives none."""
     canonical: str = ""
     words: int = 0
+    translators: tuple[str, ...] = ()
+    """Their names."""
     source: str = ""
     source_url: str = ""
     """The origin of a republished story."""

@@ -220,6 +220,7 @@ def _body(parts: _Parts) -> Body:
         description=parts.description or parts.standfirst,
         canonical=address.web(said, "canonical"),
         words=text.words,
+        translators=tuple(name.text for name in said.scalars("translators", comma=True)),
         source=said.text("source"),
         source_url=address.web(said, "source_url"),
     )

@@ -14,7 +14,7 @@ from broadsheet.feeds.proof import Item
 from broadsheet.feeds.words import translated
 from broadsheet.model import Author, Body, Card, Entry, FeedWords, Figure, Picture, Recording, Section, Variant
 from tests.feeds.awkward import awkward, name_id
-from tests.feeds.paper import Paper, at
+from tests.feeds.paper import Paper, at, parsed
 
 UK = Section("uk", "UK", "/uk/")
 MANNER = manner.Manner("en-GB", "full", True, FeedWords(), "https://gazette.example", "Europe/London", "The Gazette")
@@ -116,6 +116,12 @@ def made(entry: Entry, how: manner.Manner = MANNER, html: str = "<p>Text</p>", f
     body = Body("", feed_html=html, figures=figures)
     before, after = content.around(entry, facts(entry, body, how), how)
     return (before + (content.text(entry, body, how) if content.has_text(entry, how) else b"") + after).decode()
+
+
+def test_translators_and_the_photographer_contribute() -> None:
+    paper = Paper().story("uk/a.md", "A", translator="Bo Lee, Cy & Co", image="{src: rail.jpg, alt: A, credit: Di Low}")
+    (entry,) = parsed(paper.print()["feed.xml"]).entries
+    assert [person.name for person in entry.contributors] == ["Bo Lee", "Cy & Co", "Di Low"]
 
 
 def test_control_characters_and_half_characters_are_left_out() -> None:
