@@ -60,12 +60,15 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A file to be heard, seen or read apart: `size` in bytes; 0 `seconds` for what has no length or does not say."""
+    """A file to be heard, seen or read apart: `size` in bytes; 0 `seconds` for what has no length or does not say;
+    `medium` is "audio" or "video" (Media RSS 1.5.1) or that of another type.
+    """
 
     url: str
     type: str
     size: int
     seconds: int = 0
+    medium: str = "audio"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +207,8 @@ def _links(url: str, body: Body, manner: Manner) -> Iterable[tuple[str, str]]:
 def _enclosures(attachments: Iterable[Attachment], manner: Manner) -> Iterable[Enclosure]:
     for attachment in attachments:
         if attachment.type.startswith(_ENCLOSED) and attachment.size:
-            yield Enclosure(manner.absolute(attachment.url), attachment.type, attachment.size, attachment.seconds)
+            kind, url = attachment.type, manner.absolute(attachment.url)
+            yield Enclosure(url, kind, attachment.size, attachment.seconds, kind.partition("/")[0])
 
 
 def lead_picture(entry: Entry, manner: Manner) -> Lead | None:

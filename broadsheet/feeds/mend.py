@@ -64,21 +64,26 @@ class MediaExtension(BaseEntryExtension):  # type: ignore[misc]
         return self._extend(entry)
 
     def _extend(self, entry: Any) -> Any:
+        if self.lead is not None:
+            self._picture(entry, self.lead)
         for recording in self.recordings:
             facts = {"url": recording.url, "type": recording.type, "fileSize": str(recording.size)}
-            etree.SubElement(entry, f"{{{MEDIA}}}content", facts, duration=str(recording.seconds))
-        if self.lead is None:
-            return entry
-        content = etree.SubElement(entry, f"{{{MEDIA}}}content", _shot(self.lead.shot), medium="image")
-        _text(content, f"{{{MEDIA}}}description", self.lead.caption or self.lead.alt, type="plain")
-        _text(content, f"{{{MEDIA}}}credit", self.lead.credit, role="photographer", scheme="urn:ebu")
-        if self.lead.licence_url:
-            etree.SubElement(content, f"{{{MEDIA}}}license", type="text/html", href=self.lead.licence_url)
-        if self.lead.thumbnail is not None:
-            thumbnail = _shot(self.lead.thumbnail)
+            content = etree.SubElement(entry, f"{{{MEDIA}}}content", facts, medium=recording.medium)
+            content.set("duration", str(recording.seconds))
+        return entry
+
+    @staticmethod
+    def _picture(entry: Any, lead: Lead) -> None:
+        """Before the recordings, for some readers take the first of them all for the picture."""
+        content = etree.SubElement(entry, f"{{{MEDIA}}}content", _shot(lead.shot), medium="image")
+        _text(content, f"{{{MEDIA}}}description", lead.caption or lead.alt, type="plain")
+        _text(content, f"{{{MEDIA}}}credit", lead.credit, role="photographer", scheme="urn:ebu")
+        if lead.licence_url:
+            etree.SubElement(content, f"{{{MEDIA}}}license", type="text/html", href=lead.licence_url)
+        if lead.thumbnail is not None:
+            thumbnail = _shot(lead.thumbnail)
             thumbnail.pop("type", None)
             etree.SubElement(entry, f"{{{MEDIA}}}thumbnail", thumbnail)
-        return entry
 
 
 class HistoryExtension(BaseExtension):  # type: ignore[misc]

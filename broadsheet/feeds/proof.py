@@ -190,8 +190,9 @@ def _text(parent: Any, name: str) -> str:
 
 
 def _picture(entry: Any) -> str:
-    content = entry.find(f"{MEDIA}content")
-    return content.get("url") if content is not None else ""
+    """The address of the picture; recordings stand beside it."""
+    pictures = (content for content in entry.findall(f"{MEDIA}content") if content.get("medium") == "image")
+    return next((content.get("url", "") for content in pictures), "")
 
 
 def _triple(element: Any, url: str, length: str) -> tuple[str, str, str]:

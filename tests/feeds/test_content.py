@@ -100,6 +100,18 @@ def test_sound_is_an_enclosure_with_its_true_length(items: dict[str, Item]) -> N
     assert (kind, size) == ("audio/mpeg", "123456")
 
 
+def test_a_film_is_played_and_is_an_enclosure(items: dict[str, Item]) -> None:
+    ((url, kind, size),) = items["film"].enclosures
+    assert (kind, size) == ("video/mp4", "5000")
+    assert f'<video controls="" src="{url}"><a href="{url}">' in items["film"].content
+    assert "<figcaption>Waves at the quay</figcaption>" in items["film"].content
+
+
+def test_what_is_embedded_from_elsewhere_is_a_link(items: dict[str, Item]) -> None:
+    assert '<a href="https://v.example/1">' in items["raw"].content
+    assert "iframe" not in items["raw"].content
+
+
 def test_the_words_of_a_feed_are_those_of_its_language() -> None:
     german = translated({"By %(names)s": "Von %(names)s"}.get)  # type: ignore[arg-type]
     assert german.byline == "Von %(names)s"

@@ -207,8 +207,11 @@ def test_recordings_say_how_long_they_are() -> None:
     talk = replace(FACTS, lead=None, enclosures=(sound, replace(sound, url="https://gazette.example/b.mp3", seconds=9)))
     for entry in (atom_entry(talk), rss_item(talk)):
         first, second = entry.findall("m:content", NS)
-        facts = {"url": sound.url, "type": "audio/mpeg", "fileSize": "12", "duration": "65"}
+        facts = {"url": sound.url, "type": "audio/mpeg", "fileSize": "12", "medium": "audio", "duration": "65"}
         assert (dict(first.attrib), second.get("duration")) == (facts, "9")
+    assert [one.get("medium") for one in atom_entry(replace(talk, lead=FACTS.lead)).findall("m:content", NS)] == [
+        *("image", "audio", "audio"),
+    ]
     durations = rss_item(talk).findall("{http://www.itunes.com/dtds/podcast-1.0.dtd}duration")
     assert [duration.text for duration in durations] == ["65"]
     assert rss_item().find("{http://www.itunes.com/dtds/podcast-1.0.dtd}duration") is None
