@@ -28,8 +28,11 @@ def test_a_story_is_a_news_article() -> None:
     page = replace(paper.story(kicker="Transport", dateline="Leeds", agency="wire"), crumbs=(Link("UK", "/uk/"),))
     note = Correction(paper.AT, "It was a tenth.")
     page = replace(page, content=replace(content(page), corrections=(note,)))
-    found = nodes(page, Body("", words=300, source="Elsewhere", source_url="https://e.example/"))
+    body = Body("", words=300, source="Elsewhere", source_url="https://e.example/", translators=("Bo Lee",))
+    found = nodes(page, body)
     article = found["NewsArticle"]
+    assert article["translator"] == [{"@type": "Person", "name": "Bo Lee"}]
+    assert article["identifier"] == content(page).card.id
     assert article["headline"] == "Rail fares rise"
     assert article["description"] == "By a tenth."
     assert article["mainEntityOfPage"] == "https://gazette.example/paper/uk/rail/"

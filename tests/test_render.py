@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -136,7 +137,14 @@ class TestFacts:
 
         own = (FeedLink("UK", "/uk/feed.xml"), FeedLink("UK", "/uk/rss.xml", "application/rss+xml"))
         page = paper.page(Standing(), "standing.html", feeds=(*own, *paper.IMPRINT.feeds))
-        assert [feed.title for feed in of_page(page, None, paper.IMPRINT).feeds] == ["UK", "UK (RSS)", "The Gazette"]
+        assert [feed.title for feed in of_page(page, None, paper.IMPRINT).feeds] == ["UK", "The Gazette", "UK (RSS)"]
+
+    def test_a_story_names_the_paper_s_feed_first(self) -> None:
+        from broadsheet.model import FeedLink
+
+        own = (FeedLink("UK", "/uk/feed.xml"), FeedLink("UK", "/uk/rss.xml", "application/rss+xml"))
+        story = replace(paper.story(), feeds=own)
+        assert [feed.title for feed in of_page(story, None, paper.IMPRINT).feeds] == ["The Gazette", "UK", "UK (RSS)"]
 
     @pytest.mark.parametrize(("lang", "direction"), [("", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("xx", "auto")])
     def test_direction_follows_the_language(self, lang: str, direction: str) -> None:

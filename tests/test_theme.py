@@ -225,11 +225,11 @@ class TestStory:
         assert canonical is not None
         assert canonical.attributes["href"] == meta("og:url") == data["url"]
 
-    def test_feeds_are_announced_the_section_s_first(self) -> None:
+    def test_feeds_are_announced_the_paper_s_first(self) -> None:
         links = tree(paper.story()).css("link[rel=alternate]")
         assert [(node.attributes["title"], node.attributes["href"]) for node in links] == [
-            ("UK", "https://gazette.example/paper/uk/feed.xml"),
             ("The Gazette", "https://gazette.example/paper/feed.xml"),
+            ("UK", "https://gazette.example/paper/uk/feed.xml"),
         ]
 
     def test_a_preview_of_a_draft_says_so(self) -> None:

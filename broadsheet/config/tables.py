@@ -53,6 +53,16 @@ def _story_url(pattern: str) -> str:
     return pattern
 
 
+def _web_address(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.hostname or not url.isascii() or any(map(str.isspace, url)):
+        raise ValueError('write a whole address, such as "https://hub.example/"')
+    return url
+
+
 def _site_path(url: str) -> str:
     if url and (not url.startswith("/") or url.startswith("//")):
         raise ValueError('write a path on this site, such as "/assets/icon.png"')
@@ -240,8 +250,8 @@ class Feeds(Table):
     """Stories in a feed, at most."""
     kilobytes: int = Field(512, ge=64)
     """Size of a feed document in kilobytes, at most; ten stories are kept in any case."""
-    hubs: tuple[str, ...] = ()
-    """Addresses of WebSub hubs."""
+    hubs: tuple[Annotated[str, AfterValidator(_web_address)], ...] = ()
+    """Addresses of WebSub hubs, such as "https://hub.example/"."""
     icon: Annotated[str, AfterValidator(_site_path)] = ""
     """The paper's square picture for feed readers, as a path on the site such as "/assets/icon.png": PNG, at least 96
     pixels wide. Never move it: every reader keeps its address."""
@@ -267,8 +277,12 @@ class QueryFeed(Table):
     """Slugs of topics, any of which a story must carry."""
     authors: tuple[str, ...] = ()
     """Authors, any of whom must have signed a story: slugs of profiles or whole names."""
+    series: tuple[str, ...] = ()
+    """Series, one of which a story must belong to: slugs or whole names."""
+    formats: tuple[str, ...] = ()
+    """What `format` says of a story, such as "review"."""
     without: tuple[str, ...] = ()
-    """Sections, topics and authors whose stories are left out."""
+    """Sections, topics, authors, series and formats whose stories are left out."""
     content: Literal["full", "summary"] = "full"
     """The whole story, or the standfirst alone."""
     limit: int = Field(30, ge=1, le=500)

@@ -46,4 +46,11 @@ CODES = {
         "A reader that follows it would miss stories",
         "This is a fault of Broadsheet: please report it",
     ),
+    "B617": Entry(
+        'the story "{id}", which was printed at "{url}", is gone without a word',
+        "Readers who have it in their feeds keep it, and its address leads nowhere",
+        "Put the file back with `killed:` (the reason) and `updated:` (the time), or say in content/_moved.txt where its"
+        " address leads now. A build in CI stops for this",
+        example="killed: A court forbade it.\nupdated: 2026-11-21 10:00",
+    ),
 }

@@ -10,7 +10,7 @@ from broadsheet import urls
 from broadsheet.config import QueryFeed
 from broadsheet.desk import Desk
 from broadsheet.errors import Problem, nearest, problem
-from broadsheet.feeds.filing import Story, gone, notices, shown
+from broadsheet.feeds.filing import Story, gone, gone_notices, notices, shown
 from broadsheet.kept import NOTHING, Kept
 from broadsheet.model import Entry, FeedWords
 
@@ -82,7 +82,8 @@ def channels(desk: Desk, words: Words, kept: Kept = NOTHING) -> Iterator[Channel
     for url in desk.by_author:
         yield make("author", url, names[url].name, names[url].description, by_author[url])
     own_words = words(desk.site.site.language)
-    yield make("corrections", urls.CORRECTIONS, own_words.corrections, "", _Stories(notices(desk, public)))
+    noted = _Stories(notices(desk, public), gone_notices(desk))
+    yield make("corrections", urls.CORRECTIONS, own_words.corrections, "", noted)
     for query in desk.site.feed:
         yield make.declared(query, _gather(story for story in stories if matches(query, story)))
 
@@ -147,11 +148,14 @@ class _Maker:
 
 def matches(query: QueryFeed, story: Story) -> bool:
     """Whether a declared feed asks for a story: each list that is not empty holds something of it."""
-    names = {story.card.section, *story.topics, *_author_names(story)}
+    form = urls.slug(story.card.format)
+    names = {story.card.section, *story.topics, *_author_names(story), story.series, form} - {""}
     return (
         (not query.sections or story.card.section in query.sections)
         and (not query.topics or bool(_slugs(query.topics) & set(story.topics)))
         and (not query.authors or bool(_slugs(query.authors) & _author_names(story)))
+        and (not query.series or story.series in _slugs(query.series))
+        and (not query.formats or form in _slugs(query.formats))
         and not (_slugs(query.without) & names)
     )
 
@@ -166,7 +170,7 @@ def check(desk: Desk) -> Iterator[Problem]:
 
 
 def _slugs(names: Iterable[str]) -> set[str]:
-    return {urls.slug(name) for name in names}
+    return {urls.slug(name) for name in names} - {""}
 
 
 def _author_names(story: Story) -> set[str]:

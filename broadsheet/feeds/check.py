@@ -102,7 +102,10 @@ def _differences(first: Feed, one: Proof, other: Feed, two: Proof, against: Agai
         return
     for mine, theirs in zip(one.items, two.items, strict=True):
         for part in fields(Item):
-            if getattr(mine, part.name) != getattr(theirs, part.name):
+            said = getattr(mine, part.name), getattr(theirs, part.name)
+            if part.name == "enclosures" and "rss" in (first.format, other.format):
+                said = said[0][:1], said[1][:1]
+            if said[0] != said[1]:
                 place = against.place(other, mine.id)
                 detail = f"its {part.name} differs"
                 yield problem("B612", *place, id=mine.id, one=first.path, other=other.path, detail=detail)

@@ -8,7 +8,8 @@ written in the language of the feed, for they are the paper's words and not the 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import partial
 from html import escape, unescape
 from urllib.parse import unquote
 
@@ -18,11 +19,12 @@ from babel.lists import format_list
 
 from broadsheet.feeds.entry import Facts, Lead, plain, retraction
 from broadsheet.feeds.manner import Manner, is_right_to_left
-from broadsheet.model import Body, Correction, Entry
+from broadsheet.markup import with_figures
+from broadsheet.model import Body, Correction, Entry, Figure
+from broadsheet.pictures import figures
 
 BASE = b"\x02"
 """What stands for the site's base URL in a feed-safe body."""
-_PICTURE = re.compile(r"<figure\b(?:(?!</figure>).)*?<img\b.*?</figure>|<img\b[^>]*>", re.DOTALL)
 _STORY = re.compile(
     r'<a(?P<before>[^>]*?) href="story:(?P<path>[^"#]*)(?P<anchor>#[^"]*)?"(?P<after>[^>]*)>(?P<words>.*?)</a>',
     re.DOTALL,
@@ -49,12 +51,15 @@ def has_text(entry: Entry, manner: Manner) -> bool:
 
 def text(entry: Entry, body: Body, manner: Manner) -> bytes:
     """The story's own text, as HTML in UTF-8 with whole addresses."""
-    html = body.feed_html
+    shown = partial(_figure, entry.withheld, manner.has_pictures)
+    html = with_figures(body.feed_html, body.figures, entry.card.url, shown)
     if '"story:' in html:
         html = _linked(html, dict(entry.links), manner)
-    if not manner.has_pictures:
-        html = _PICTURE.sub("", html)
     return clean(utf8(html).replace(BASE, manner.base_url.encode()))
+
+
+def _figure(withheld: Collection[bytes], has_pictures: bool, figure: Figure) -> Figure | None:
+    return figures.syndicated(figure, withheld) if has_pictures else figures.without_picture(figure)
 
 
 def utf8(text: str) -> bytes:

@@ -66,7 +66,7 @@ def render_feed(feed: Feed, body: Bodies, imprint: Imprint) -> list[bytes]:
     has_media = False
     for entry in feed.entries:
         head, content, tail = _entry(entry, (number, entry.digest or digest_of(entry)), feed.format, body, how)
-        has_media = has_media or b"<media:" in tail
+        has_media = has_media or b"<media:" in (tail or head)
         pieces += (head, content, tail, _SEPARATORS[feed.format])
     frame = _FORMATS[feed.format].frame(feed, imprint, how, has_media)
     return [frame.head, *pieces[:-1], frame.tail]

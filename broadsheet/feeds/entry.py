@@ -60,12 +60,15 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A file to be heard, seen or read apart: `size` in bytes; 0 `seconds` for what has no length or does not say."""
+    """A file to be heard, seen or read apart: `size` in bytes; 0 `seconds` for what has no length or does not say;
+    `medium` is "audio" or "video" (Media RSS 1.5.1) or that of another type.
+    """
 
     url: str
     type: str
     size: int
     seconds: int = 0
+    medium: str = "audio"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ def _story(entry: Entry, body: Body, manner: Manner) -> Facts:
         published=card.published,
         updated=max(card.updated, card.published),
         authors=_authors(entry, manner),
-        contributors=_photographer(card.picture) if lead else (),
+        contributors=_contributors(body, card.picture if lead else None),
         categories=_categories(entry, manner),
         summary=plain(withdrawn.text if withdrawn else card.standfirst),
         lead=lead,
@@ -171,6 +174,12 @@ def _authors(entry: Entry, manner: Manner) -> tuple[Person, ...]:
     return tuple(signed) or (_newsroom(manner),)
 
 
+def _contributors(body: Body, shown: Picture | None) -> tuple[Person, ...]:
+    """Translators and the photographer (RFC 4287, section 4.2.3)."""
+    names = (plain(name) for name in body.translators)
+    return (*(Person(name) for name in names if name), *_photographer(shown))
+
+
 def _photographer(picture: Picture | None) -> tuple[Person, ...]:
     if picture is None or not plain(picture.credit):
         return ()
@@ -198,7 +207,8 @@ def _links(url: str, body: Body, manner: Manner) -> Iterable[tuple[str, str]]:
 def _enclosures(attachments: Iterable[Attachment], manner: Manner) -> Iterable[Enclosure]:
     for attachment in attachments:
         if attachment.type.startswith(_ENCLOSED) and attachment.size:
-            yield Enclosure(manner.absolute(attachment.url), attachment.type, attachment.size, attachment.seconds)
+            kind, url = attachment.type, manner.absolute(attachment.url)
+            yield Enclosure(url, kind, attachment.size, attachment.seconds, kind.partition("/")[0])
 
 
 def lead_picture(entry: Entry, manner: Manner) -> Lead | None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TypeAlias
 
 from broadsheet import bylines, digest, urls
-from broadsheet.desk import Desk, Filed, linked, was_public
+from broadsheet.desk import Desk, Filed, corrections_at, linked, was_public, withheld
 from broadsheet.kept import NOTHING, Kept
-from broadsheet.model import Article, Author, Card, Entry, Section, Tombstone, Topic
+from broadsheet.model import Article, Author, Card, Correction, Entry, Section, Tombstone, Topic
 
 Part: TypeAlias = Section | Topic | Author
 MOURNING = timedelta(days=90)
@@ -36,13 +36,13 @@ class Story:
 def shown(desk: Desk, kept: Kept = NOTHING) -> list[Story]:
     """The public stories, newest first. Drafts that a preview shows are in no feed."""
     public = [filed for filed in desk.stories if filed.state == "public"]
-    return kept.each("entries", _story, public, desk.people, desk.addresses)
+    return kept.each("entries", _story, public, desk.people, desk.addresses, desk.now)
 
 
-def _story(filed: Filed, people: Mapping[str, Author], addresses: Mapping[str, str]) -> Story:
+def _story(filed: Filed, people: Mapping[str, Author], addresses: Mapping[str, str], now: datetime) -> Story:
     topics = tuple(topic.slug for topic in filed.topics)
     own = filed.series.slug if filed.series else ""
-    return Story(filed.card, topics, _authors(people, filed.card), own, _entry(filed, people, addresses))
+    return Story(filed.card, topics, _authors(people, filed.card), own, _entry(filed, people, addresses, now))
 
 
 def gone(desk: Desk) -> list[Story]:
@@ -73,14 +73,30 @@ def notices(desk: Desk, stories: Sequence[Story]) -> list[Entry]:
     )
 
 
+def gone_notices(desk: Desk) -> list[Story]:
+    """The notices of withdrawn stories: they leave with their stories."""
+    return [
+        Story(article.card, (), (), "", None, replace(stone, ref=name))
+        for article in desk.killed
+        if was_public(article) and (stone := _tombstone(article, desk.now))
+        for note, name in _named(article.card.id, corrections_at(article, desk.now))
+        if note.at < stone.at
+    ]
+
+
 def _notices(entry: Entry) -> Iterator[Entry]:
+    for note, name in _named(entry.card.id, entry.corrections):
+        yield digest.seal(replace(entry, correction=note, id=name, body=b"", size=len(note.text), digest=b""))
+
+
+def _named(story: str, notes: Iterable[Correction]) -> Iterator[tuple[Correction, str]]:
+    """The notes that have an entry of their own, each with its id."""
     seen: dict[str, int] = {}
-    for note in entry.corrections:
+    for note in notes:
         key = f"{note.at:%Y%m%dT%H%M%SZ}"
         seen[key] = seen.get(key, 0) + 1
         if note.kind != "update":
-            name = notice_id(entry.card.id, key if seen[key] == 1 else f"{key}-{seen[key]}")
-            yield digest.seal(replace(entry, correction=note, id=name, body=b"", size=len(note.text), digest=b""))
+            yield note, notice_id(story, key if seen[key] == 1 else f"{key}-{seen[key]}")
 
 
 def notice_id(story: str, key: str) -> str:
@@ -94,15 +110,15 @@ def _digest(part: Part) -> bytes:
     return digest.of(part)
 
 
-def _entry(filed: Filed, known: Mapping[str, Author], addresses: Mapping[str, str]) -> Entry:
+def _entry(filed: Filed, known: Mapping[str, Author], addresses: Mapping[str, str], now: datetime) -> Entry:
     card, article, corrections = filed.card, filed.article, filed.corrections
     agency = bylines.agency(card, known)
     people = bylines.signers(card, known)
     people = (*people, agency) if agency and agency not in people else people
-    links = linked(article, addresses)
+    links, hidden = linked(article, addresses), withheld(article, now)
     # As `digest.seal` would do it, with the digests of parts that many stories share.
     shared = (_digest(filed.section), tuple(map(_digest, filed.topics)), tuple(map(_digest, people)))
-    seal = digest.of((card.digest, article.body_digest, shared, corrections, links, article.feed_size))
+    seal = digest.of((card.digest, article.body_digest, shared, corrections, links, article.feed_size, hidden))
     return Entry(
         card=card,
         body=article.body_digest,
@@ -112,6 +128,7 @@ def _entry(filed: Filed, known: Mapping[str, Author], addresses: Mapping[str, st
         people=people,
         links=links,
         size=article.feed_size,
+        withheld=hidden,
         digest=seal,
     )
 

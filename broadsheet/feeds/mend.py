@@ -41,7 +41,7 @@ def rfc3339(at: datetime) -> str:
 @lru_cache(maxsize=1024)
 def rfc822(at: datetime) -> str:
     """A time as RSS has it, in English on every machine."""
-    return format_datetime(at.astimezone(UTC).replace(microsecond=0))
+    return format_datetime(at.astimezone(UTC))
 
 
 class MediaExtension(BaseEntryExtension):  # type: ignore[misc]
@@ -64,21 +64,26 @@ class MediaExtension(BaseEntryExtension):  # type: ignore[misc]
         return self._extend(entry)
 
     def _extend(self, entry: Any) -> Any:
+        if self.lead is not None:
+            self._picture(entry, self.lead)
         for recording in self.recordings:
             facts = {"url": recording.url, "type": recording.type, "fileSize": str(recording.size)}
-            etree.SubElement(entry, f"{{{MEDIA}}}content", facts, duration=str(recording.seconds))
-        if self.lead is None:
-            return entry
-        content = etree.SubElement(entry, f"{{{MEDIA}}}content", _shot(self.lead.shot), medium="image")
-        _text(content, f"{{{MEDIA}}}description", self.lead.caption or self.lead.alt, type="plain")
-        _text(content, f"{{{MEDIA}}}credit", self.lead.credit, role="photographer", scheme="urn:ebu")
-        if self.lead.licence_url:
-            etree.SubElement(content, f"{{{MEDIA}}}license", type="text/html", href=self.lead.licence_url)
-        if self.lead.thumbnail is not None:
-            thumbnail = _shot(self.lead.thumbnail)
+            content = etree.SubElement(entry, f"{{{MEDIA}}}content", facts, medium=recording.medium)
+            content.set("duration", str(recording.seconds))
+        return entry
+
+    @staticmethod
+    def _picture(entry: Any, lead: Lead) -> None:
+        """Before the recordings, for some readers take the first of them all for the picture."""
+        content = etree.SubElement(entry, f"{{{MEDIA}}}content", _shot(lead.shot), medium="image")
+        _text(content, f"{{{MEDIA}}}description", lead.caption or lead.alt, type="plain")
+        _text(content, f"{{{MEDIA}}}credit", lead.credit, role="photographer", scheme="urn:ebu")
+        if lead.licence_url:
+            etree.SubElement(content, f"{{{MEDIA}}}license", type="text/html", href=lead.licence_url)
+        if lead.thumbnail is not None:
+            thumbnail = _shot(lead.thumbnail)
             thumbnail.pop("type", None)
             etree.SubElement(entry, f"{{{MEDIA}}}thumbnail", thumbnail)
-        return entry
 
 
 class HistoryExtension(BaseExtension):  # type: ignore[misc]
@@ -167,7 +172,7 @@ class MendedEntry(FeedEntry):  # type: ignore[misc]
         if self._origin is not None:
             source = _child(entry, "source")
             _text(source, "id", self._origin.url)
-            _text(source, "updated", rfc3339(self._updated))
+            _text(source, "updated", rfc3339(self._published))
         return entry
 
     def rss_entry(self, extensions: bool = True) -> Any:
@@ -195,7 +200,6 @@ class MendedFeed(FeedGenerator):  # type: ignore[misc]
         super().__init__()
         self._home, self._stylesheet, self._updated = home, stylesheet, updated
         self.register_extension("history", HistoryExtension)
-        self.updated(updated)
         self.history.updated = updated
         self._FeedGenerator__rss_lastBuildDate = None
 

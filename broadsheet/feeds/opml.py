@@ -2,28 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from broadsheet import urls
+from broadsheet.desk import Desk
 from broadsheet.model import FeedGroup, FeedLink, Imprint
 
+ATOM = "application/atom+xml"
+SHARED = ("series", "topic", "author")
+"""Kinds of feeds that may stand below a section."""
 TITLES = {
-    "site": "The whole paper",
-    "section": "Sections",
     "topic": "Topics",
     "series": "Series",
     "author": "Authors",
     "corrections": "Corrections",
     "query": "Selections",
 }
-"""Headings by kind, in English: pass others for another language."""
+"""Headings by kind."""
 
 
-def opml(groups: Iterable[FeedGroup], imprint: Imprint, authority: str, titles: dict[str, str] | None = None) -> str:
-    """The Atom feeds of all groups. `authority` is that of permanent ids: its date is the file's date of creation.
+def nested(groups: Iterable[FeedGroup], desk: Desk) -> Iterator[tuple[str, list[FeedLink]]]:
+    """Atom feeds under their headings, that of the paper without one: below each section its own feed, and those of
+    topics, series and authors that it has for itself; then those of several sections, by kind.
+    """
+    by_kind = {group.kind: [feed for feed in group.feeds if feed.type == ATOM] for group in groups}
+    yield "", by_kind.pop("site", [])
+    own = {feed.home: feed for feed in by_kind.pop("section", [])}
+    homes = _homes(desk)
+    for section in desk.sections:
+        inside = [feed for kind in SHARED for feed in by_kind.get(kind, ()) if homes.get(feed.home) == {section.slug}]
+        yield section.title, [*filter(None, [own.get(section.url)]), *inside]
+    for kind, feeds in by_kind.items():
+        yield TITLES.get(kind, kind), [feed for feed in feeds if len(homes.get(feed.home, ())) != 1]
+
+
+def _homes(desk: Desk) -> dict[str, set[str]]:
+    """The sections that the stories of a topic, series or author stand in, by the site-relative URL of its page."""
+    lists = [(topic.url, filed) for topic, filed in desk.by_topic.items()]
+    lists += [(series.url, filed) for series, filed in desk.by_series.items()]
+    lists += list(desk.by_author.items())
+    return {url: {one.card.section for one in filed} for url, filed in lists}
+
+
+def opml(groups: Iterable[FeedGroup], desk: Desk, imprint: Imprint, authority: str) -> str:
+    """The Atom feeds of all groups, nested by section. `authority` is that of permanent ids: its date is the file's
+    date of creation.
 
     Every outline has the type "rss", because readers import no other (OPML 2.0, "Subscription lists").
     """
@@ -33,11 +59,8 @@ def opml(groups: Iterable[FeedGroup], imprint: Imprint, authority: str, titles: 
     SubElement(head, "dateCreated").text = _created(authority)
     SubElement(head, "ownerName").text = imprint.publisher or imprint.name
     body = SubElement(root, "body")
-    for group in groups:
-        feeds = [feed for feed in group.feeds if feed.type == "application/atom+xml"]
-        parent = body
-        if group.kind != "site" and feeds:
-            parent = SubElement(body, "outline", text=(titles or TITLES).get(group.kind, group.kind))
+    for heading, feeds in nested(groups, desk):
+        parent = SubElement(body, "outline", text=heading, title=heading) if heading and feeds else body
         for feed in feeds:
             SubElement(parent, "outline", _outline(feed, imprint))
     indent(root)

@@ -38,8 +38,8 @@ class Item:
     summary: str
     content: str
     picture: str
-    enclosure: tuple[str, str, str]
-    """URL, type and size of the first one."""
+    enclosures: tuple[tuple[str, str, str], ...]
+    """URL, type and size of each. RSS has the first one only."""
     lang: str
 
 
@@ -98,7 +98,6 @@ def _atom(data: bytes) -> Proof:
 def _atom_item(entry: Any, lang: str) -> Item:
     links = entry.findall(f"{ATOM}link")
     by_rel = {link.get("rel", "alternate"): link for link in reversed(links)}
-    enclosure = by_rel.get("enclosure")
     return Item(
         id=_text(entry, f"{ATOM}id"),
         title=_text(entry, f"{ATOM}title"),
@@ -110,7 +109,7 @@ def _atom_item(entry: Any, lang: str) -> Item:
         summary=_text(entry, f"{ATOM}summary"),
         content=_text(entry, f"{ATOM}content"),
         picture=_picture(entry),
-        enclosure=_triple(enclosure, "href", "length") if enclosure is not None else ("", "", ""),
+        enclosures=tuple(_triple(link, "href", "length") for link in links if link.get("rel") == "enclosure"),
         lang=entry.get(_LANG, lang),
     )
 
@@ -133,7 +132,6 @@ def _rss(data: bytes) -> Proof:
 
 
 def _rss_item(item: Any, lang: str) -> Item:
-    enclosure = item.find("enclosure")
     return Item(
         id=_text(item, "guid"),
         title=_text(item, "title"),
@@ -145,7 +143,7 @@ def _rss_item(item: Any, lang: str) -> Item:
         summary=_text(item, "description"),
         content=_text(item, f"{CONTENT}encoded"),
         picture=_picture(item),
-        enclosure=_triple(enclosure, "url", "length") if enclosure is not None else ("", "", ""),
+        enclosures=tuple(_triple(enclosure, "url", "length") for enclosure in item.findall("enclosure")),
         lang=_text(item, f"{DC}language") or lang,
     )
 
@@ -168,7 +166,6 @@ def _json(data: bytes) -> Proof:
 
 
 def _json_item(item: Mapping[str, Any]) -> Item:
-    enclosure: Mapping[str, Any] = next(iter(item.get("attachments", ())), {})
     return Item(
         id=item["id"],
         title=item["title"],
@@ -180,7 +177,10 @@ def _json_item(item: Mapping[str, Any]) -> Item:
         summary=item.get("summary", ""),
         content=item.get("content_html", ""),
         picture=item.get("image", ""),
-        enclosure=(enclosure.get("url", ""), enclosure.get("mime_type", ""), str(enclosure.get("size_in_bytes", ""))),
+        enclosures=tuple(
+            (attached["url"], attached["mime_type"], str(attached.get("size_in_bytes", "")))
+            for attached in item.get("attachments", ())
+        ),
         lang=item["language"],
     )
 
@@ -190,8 +190,9 @@ def _text(parent: Any, name: str) -> str:
 
 
 def _picture(entry: Any) -> str:
-    content = entry.find(f"{MEDIA}content")
-    return content.get("url") if content is not None else ""
+    """The address of the picture; recordings stand beside it."""
+    pictures = (content for content in entry.findall(f"{MEDIA}content") if content.get("medium") == "image")
+    return next((content.get("url", "") for content in pictures), "")
 
 
 def _triple(element: Any, url: str, length: str) -> tuple[str, str, str]:

@@ -7,6 +7,6 @@ its headings named (`headings`).
 
 from broadsheet.markup.context import Context, Converted
 from broadsheet.markup.convert import convert
-from broadsheet.markup.feed import feed_html
+from broadsheet.markup.feed import feed_html, with_figures
 
-__all__ = ["Context", "Converted", "convert", "feed_html"]
+__all__ = ["Context", "Converted", "convert", "feed_html", "with_figures"]

@@ -8,7 +8,7 @@ from the sanitiser, so `<[^>]*>` is a tag (`broadsheet.markup.safety`).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape, unescape
 
 from broadsheet import urls
@@ -29,13 +29,12 @@ _WIDEST, _NARROWEST = 1600, 1000
 _SHOWN_BY_ALL = ("image/jpeg", "image/png", "image/webp")
 
 
-def feed_html(html: str, figures: Sequence[Figure], url: str) -> str:
+def feed_html(html: str, url: str) -> str:
     """The feed-safe form of a converted body. `url` is the site-relative address of the story's page.
 
-    The feeds put lead picture, correction notes and byline around it.
+    Its figures stay marks, for which of them are shown depends on the time: see `with_figures`. The feeds put lead
+    picture, correction notes and byline around it.
     """
-    if figures:
-        html = _MARK.sub(lambda match: figure_html(figures[int(match[1])]), html)
     html = _TAG.sub(lambda match: _tag(match[1], match[2], url), html)
     if "<span" in html:
         html = _without_spans(html)
@@ -44,7 +43,20 @@ def feed_html(html: str, figures: Sequence[Figure], url: str) -> str:
     return html
 
 
-def figure_html(figure: Figure) -> str:
+def with_figures(
+    html: str, figures: Sequence[Figure], url: str, shown: Callable[[Figure], Figure | None] = lambda figure: figure
+) -> str:
+    """A feed-safe form with its figures. `shown` gives what is shown of one: another, or none; `url` is as above."""
+
+    def figure(mark: re.Match[str]) -> str:
+        number = int(mark[1])
+        found = shown(figures[number]) if number < len(figures) else None
+        return feed_html(_figure(found), url) if found else ""
+
+    return _MARK.sub(figure, html) if figures else html
+
+
+def _figure(figure: Figure) -> str:
     """A picture as readers show it: one source, its size, its text, its caption with the credit in brackets."""
     picture = figure.picture
     if figure.recording is not None:

@@ -213,8 +213,8 @@ class Orders:
 class Body:
     """A story's converted text and what only its own page and the full-text feeds show.
 
-    `html` is safe mark-up in which `<!--figure N-->` stands for `figures[N]`; `feed_html` is the feed-safe form in
-    which U+0002 stands for the site's base URL (a control character, so no story can contain it).
+    `html` is safe mark-up in which `<!--figure N-->` stands for `figures[N]`; `feed_html` is the feed-safe form, with
+    the same marks, in which U+0002 stands for the site's base URL (a control character, so no story can contain it).
     """
 
     html: str
@@ -227,6 +227,8 @@ class Body:
     """For `<meta name=description>`; the standfirst where a story gives none."""
     canonical: str = ""
     words: int = 0
+    translators: tuple[str, ...] = ()
+    """Their names."""
     source: str = ""
     source_url: str = ""
     """The origin of a republished story."""
@@ -252,7 +254,7 @@ class Article:
     """Every picture of ours that the story shows, the lead picture first."""
     corrections: tuple[Correction, ...] = ()
     feed_size: int = 0
-    """Bytes of the body's `feed_html`, so that feeds can be planned without it."""
+    """Bytes of the body's `feed_html` with its figures, so that feeds can be planned without it."""
     terms: bytes = b""
     """The words that say what the story is about, with their weights, packed (`broadsheet.terms`)."""
 

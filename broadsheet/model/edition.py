@@ -241,6 +241,8 @@ class Entry:
     """Where the stories stand that the body refers to: content path -> site-relative URL."""
     size: int = 0
     """Bytes of the body's feed-safe form."""
+    withheld: tuple[bytes, ...] = ()
+    """Digests of the pictures of the body that are not shown, because the rights to them have ended."""
     digest: bytes = b""
 
 

@@ -13,7 +13,7 @@ from html import unescape
 
 from broadsheet import digest, terms, urls
 from broadsheet.errors import Problem
-from broadsheet.markup import Context, Converted, convert, feed_html
+from broadsheet.markup import Context, Converted, convert, feed_html, with_figures
 from broadsheet.model import Article, Body, Card, Correction, Mark, Orders, Picture, Reading, Shelf
 from broadsheet.parse import (
     address,
@@ -40,7 +40,7 @@ from broadsheet.parse.written import Scalar
 
 _STORY_LINK = re.compile(r'href="story:([^"#]*)')
 _MARKED = (
-    *("title", "id", "date", "slug", "section", "agency", "permalink", "image", "lead"),
+    *("title", "id", "date", "slug", "section", "agency", "permalink", "image", "lead", "killed"),
     *("authors", "aliases", "related"),
 )
 
@@ -97,7 +97,7 @@ def _article(path: str, parts: _Parts, card: Card, orders: Orders, body: Body, l
         refers=refers(parts.text.html),
         pictures=shown(parts.lead, parts.text),
         corrections=parts.corrections,
-        feed_size=len(body.feed_html.encode()),
+        feed_size=len(with_figures(body.feed_html, body.figures, card.url).encode()),
         terms=terms.pack(subjects(card, unescape(parts.text.bare), parts.lang or lang)),
     )
 
@@ -212,7 +212,7 @@ def _body(parts: _Parts) -> Body:
     said, text = parts.said, parts.text
     return Body(
         html=text.html,
-        feed_html=feed_html(text.html, text.figures, parts.address.url),
+        feed_html=feed_html(text.html, parts.address.url),
         figures=text.figures,
         headings=text.headings,
         corrections=parts.corrections,
@@ -220,6 +220,7 @@ def _body(parts: _Parts) -> Body:
         description=parts.description or parts.standfirst,
         canonical=address.web(said, "canonical"),
         words=text.words,
+        translators=tuple(name.text for name in said.scalars("translators", comma=True)),
         source=said.text("source"),
         source_url=address.web(said, "source_url"),
     )

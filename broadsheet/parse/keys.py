@@ -133,13 +133,15 @@ STORY_KEYS = (
     Key("part", "whole number", "Which part of its series it is. Those without a number follow by date.",
         ("series_part", "series_order", "episode")),
     Key("format", "text", "The form of the story, for templates."),
+    Key("translators", "text or list", "Who translated the story: contributors in feeds, and told to search engines.",
+        ("translator", "translated_by")),
     Key("source", "text", "Who published the story first."),
     Key("source_url", "address", "Where the story was published first."),
     Key("taxonomies", "table", "Tags, categories and authors as Zola nests them."),
 )  # fmt: skip
 
 _QUIET = (
-    "layout type comments wordpress_id show_meta menu bibliography auto_id breaks extra params translator translators "
+    "layout type comments wordpress_id show_meta menu bibliography auto_id breaks extra params "
     "reviewer reviewers via reference template template_key robots sitemap toc math mathjax classes header hero_alt "
     "share disqus_id post_id page_id eleventy_computed eleventy_exclude_from_collections"
 )
@@ -185,7 +187,7 @@ PICTURE = vocabulary(PICTURE_KEYS)
 RIGHTS_KEYS = (
     Key("until", "date, or date and time", "The picture is not shown from then on.", ("expires",)),
     Key("instead", "file", "The picture that takes its place then, as seen from its own folder."),
-    Key("syndicate", "yes or no", "False keeps the picture out of partners' feeds."),
+    Key("syndicate", "yes or no", "False keeps the picture out of every feed."),
 )
 
 RIGHTS = vocabulary(RIGHTS_KEYS)

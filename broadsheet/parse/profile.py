@@ -8,7 +8,7 @@ from posixpath import basename, dirname, splitext
 
 from broadsheet import digest, urls
 from broadsheet.errors import Problem
-from broadsheet.markup import Context, Converted, convert, feed_html
+from broadsheet.markup import Context, Converted, convert
 from broadsheet.model import Body, Mark, Profile, Reading, Shelf
 from broadsheet.parse import address, frontmatter, headline, language, pictures, source, standfirst
 from broadsheet.parse.article import media, refers, shown
@@ -110,7 +110,6 @@ def _body(parts: _Parts) -> Body:
     text = parts.text
     return Body(
         html=text.html,
-        feed_html=feed_html(text.html, text.figures, parts.url),
         figures=text.figures,
         headings=text.headings,
         attachments=text.attachments,

@@ -6,7 +6,6 @@ Importing this package loads no decoder: a build that finds nothing new never ne
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from broadsheet.model import Picture
@@ -25,7 +24,6 @@ __all__ = [
     "picture",
     "problems",
     "show",
-    "syndicated",
     "variants",
 ]
 
@@ -40,8 +38,3 @@ def current(picture: Picture, now: datetime) -> Picture | None:
     if allowed(picture, now):
         return picture
     return picture.instead if picture.instead is not None and allowed(picture.instead, now) else None
-
-
-def syndicated(pictures: Sequence[Picture], now: datetime) -> tuple[Picture, ...]:
-    """The pictures that may go into a feed for others."""
-    return tuple(picture for picture in pictures if picture.syndicate and allowed(picture, now))

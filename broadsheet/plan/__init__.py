@@ -179,7 +179,7 @@ def _style(imprint: Imprint) -> Iterable[TextFile]:
 
 
 def _opml(desk: Desk, imprint: Imprint, made: Sequence[Feed]) -> TextFile:
-    text = opml(feeds.groups(made), imprint, desk.site.id_authority())
+    text = opml(feeds.groups(made), desk, imprint, desk.site.id_authority())
     return TextFile(urls.output_path(urls.OPML), urls.OPML, text)
 
 

@@ -48,6 +48,8 @@ def carry_out(job: Job, ledger: Ledger, looked: Looked | None, watch: Watch, che
         given, moved = moving.look(job, ledger, found.given)
         edition, wrong, left_out = plan_what_holds(job, given)
     wrong += moving.changed_ids(given, moved)
+    if not found.read.failed:
+        wrong += moving.vanished(given, moved, is_error=job.prove)
     problems = tuple(sorted([*located(job, (*found.problems, *wrong)), *found.outside]))
     stop(job, problems)
     problems += located(job, moving.write(job, given, moved))

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from broadsheet import moves
-from broadsheet.desk import card_at, mark, status
+from broadsheet.desk import card_at, mark, status, was_public
 from broadsheet.errors import Problem, problem
 from broadsheet.ledger import Ledger
 from broadsheet.model import Article
@@ -70,6 +70,23 @@ def changed_ids(given: Given, moved: Moved) -> list[Problem]:
             path, line, column = mark(article, "id")
             found.append(problem("B615", path, line, column, **facts))
     return found
+
+
+def vanished(given: Given, moved: Moved, is_error: bool) -> list[Problem]:
+    """Stories that were printed, stand nowhere now, and have left no tombstone; each once.
+
+    Among them is one that was withdrawn without a time: its notice is not printed either.
+    """
+    speaking = {article.card.id for article in given.articles if _speaks(article)}
+    silent = {article.card.id: mark(article, "killed") for article in given.articles if not _speaks(article)}
+    led = {move.old for move in given.moves if move.target.startswith("/")} | {url for _, url in moved.places}
+    lost = {name: url for name, url in sorted(moved.known, reverse=True) if name not in speaking and url not in led}
+    found = [problem("B617", *silent.get(name, ("", 0, 0)), id=name, url=url) for name, url in sorted(lost.items())]
+    return found if is_error else [replace(one, severity="warning") for one in found]
+
+
+def _speaks(article: Article) -> bool:
+    return not article.orders.killed or was_public(article)
 
 
 def write(job: Job, given: Given, moved: Moved) -> list[Problem]:

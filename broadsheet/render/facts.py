@@ -64,7 +64,7 @@ def of_page(page: Page, body: Body | None, imprint: Imprint) -> Facts:
         published=card.published if card else None,
         updated=card.updated if card else None,
         source=_source(body),
-        feeds=_feeds(page.feeds, imprint.feeds),
+        feeds=_feeds(imprint.feeds, page.feeds) if card else _feeds(page.feeds, imprint.feeds),
     )
 
 
@@ -124,10 +124,13 @@ def _picture(page: Page, card: Card | None) -> Picture | None:
 
 @lru_cache(maxsize=1024)
 def _feeds(*lists: Iterable[FeedLink]) -> tuple[FeedLink, ...]:
-    """The first feed of each address; a title that stands already is told apart by its format."""
+    """Each address once, Atom before RSS before JSON, for many readers take what stands first. A title that stands
+    already is told apart by its format.
+    """
     found: dict[str, FeedLink] = {}
     titles: set[str] = set()
-    for feed in chain(*lists):
+    rank = list(_FORMATS)
+    for feed in sorted(chain(*lists), key=lambda feed: rank.index(feed.type) if feed.type in rank else len(rank)):
         if feed.url in found:
             continue
         title = feed.title if feed.title not in titles else f"{feed.title} ({_FORMATS.get(feed.type, feed.type)})"

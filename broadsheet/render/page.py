@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
-from html import escape
 from typing import Any
 
 from jinja2 import Environment
@@ -12,7 +10,8 @@ from markupsafe import Markup
 
 from broadsheet import bylines, jsonld
 from broadsheet.errors import Mistakes
-from broadsheet.model import Body, Figure, Imprint, Page, Picture
+from broadsheet.model import Body, Figure, Imprint, Page
+from broadsheet.pictures import figures
 from broadsheet.render.body import expand
 from broadsheet.render.facts import of_page
 from broadsheet.templates import Templates, mistakes
@@ -54,20 +53,10 @@ def _body(body: Body, env: Environment, links: Mapping[str, str], withheld: Coll
     macros: Any = env.get_template(FIGURE).module
 
     def figure(shown: Figure) -> str:
-        found = current(shown, withheld)
+        found = figures.current(shown, withheld)
         return str(macros.body_figure(found)) if found else ""
 
     def table_name() -> str:
         return str(macros.table_name()).strip()
 
     return expand(body, figure, env.filters["url"], links, table_name)
-
-
-def current(figure: Figure, withheld: Collection[bytes]) -> Figure | None:
-    """A figure without pictures whose rights have ended: with what takes their place, a recording without its still."""
-    picture = figure.picture
-    if picture.digest not in withheld:
-        return figure
-    if (other := picture.instead) is not None and other.digest not in withheld:
-        return replace(figure, picture=other, caption_html=escape(other.caption, quote=False))
-    return replace(figure, picture=Picture("", picture.alt)) if figure.recording else None

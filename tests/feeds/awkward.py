@@ -37,6 +37,7 @@ def awkward() -> Paper:
             {},
         ),
         ("sound", "Listen", 'Hear [the talk](talk.mp3).\n\n![A train](rail.jpg "Late again | Di Low")', {}),
+        ("film", "Film", '![The gale](gale.mp4 "Waves at the quay")\n\nWords.', {}),
         (
             "picture",
             "Picture",

@@ -25,6 +25,7 @@ from broadsheet.parse import parse_article
 from tests.newsroom import NOW, SETTINGS
 
 WAV = Media("uk/talk.mp3", b"mp3", 123_456, "audio/mpeg")
+FILM = Media("uk/gale.mp4", b"mp4", 5_000, "video/mp4", 1280, 720, seconds=12)
 JPEG = Media("uk/rail.jpg", b"jpg", 9, "image/jpeg", 1200, 800)
 
 
@@ -34,7 +35,7 @@ class Paper:
     def __init__(self, settings: str = "") -> None:
         self.settings = SETTINGS + settings
         self.files: dict[str, str] = {}
-        self.shelf = Shelf(media={media.path: media for media in (WAV, JPEG)})
+        self.shelf = Shelf(media={media.path: media for media in (WAV, FILM, JPEG)})
         self.bodies: dict[bytes, Body] = {}
 
     def story(self, path: str, title: str, body: str = "Some words.", **fields: str) -> Paper:

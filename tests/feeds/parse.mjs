@@ -13,7 +13,7 @@ const items = {
     updated: entry.updated,
     authors: names(entry.authors),
     content: entry.content?.value ?? entry.content,
-    picture: entry.media?.contents?.[0]?.url ?? "",
+    picture: entry.media?.contents?.find((one) => one.medium === "image")?.url ?? "",
   }),
   rss: (item) => ({
     id: item.guid.value,
@@ -23,7 +23,7 @@ const items = {
     updated: item.atom?.updated,
     authors: item.dc.creators ?? [item.dc.creator],
     content: item.content.encoded,
-    picture: item.media?.contents?.[0]?.url ?? "",
+    picture: item.media?.contents?.find((one) => one.medium === "image")?.url ?? "",
   }),
   json: (item) => ({
     id: item.id,

@@ -7,19 +7,23 @@ from collections.abc import Callable
 import pytest
 
 from broadsheet.feeds.check import Against, check, known
-from broadsheet.model import Feed
+from broadsheet.model import Feed, Media, Shelf
 from tests.feeds.paper import Paper
 from tests.feeds.test_plan import many
 
 Change = Callable[[bytes], bytes]
+MORE = Media("uk/more.mp3", b"more", 777, "audio/mpeg")
 
 
 @pytest.fixture(scope="module")
 def printed() -> list[tuple[Feed, bytes]]:
     paper = Paper()
+    paper.shelf = Shelf(media={**paper.shelf.media, MORE.path: MORE})
     for name in ("one", "two"):
         fields = {"image": "{src: rail.jpg, alt: A train}", "tags": "[Rail]", "authors": "[Ann]"}
-        paper.story(f"uk/{name}.md", name.title(), "Some [words](/about/).", **fields)
+        paper.story(
+            f"uk/{name}.md", name.title(), "Some [words](/about/). [Talk](talk.mp3), [more](more.mp3)", **fields
+        )
     return [(feed, paper.render(feed)) for feed in paper.feeds()]
 
 
@@ -49,6 +53,9 @@ def test_sound_feeds_have_no_faults(printed: list[tuple[Feed, bytes]]) -> None:
         ("feed.json", b'"content_html"', b'"content"', "B611"),
         ("rss.xml", b"<title>Two</title>", b"<title>Too</title>", "B612"),
         ("feed.json", b'"tags":["Uk"', b'"tags":["UK"', "B612"),
+        ("feed.json", b'"size_in_bytes":123456', b'"size_in_bytes":9', "B612"),
+        ("feed.json", b'"size_in_bytes":777', b'"size_in_bytes":9', "B612"),
+        ("rss.xml", b'length="777"', b'length="9"', "B612"),
         ("rss.xml", b"<dc:creator>Ann</dc:creator>", b"", "B612"),
         ("feed.xml", b'src="https://gazette.example', b'src="', "B613"),
         ("feed.xml", b'href="https://gazette.example/about/', b'href="/about/', "B613"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -11,9 +12,9 @@ from broadsheet.feeds import content, manner, proof
 from broadsheet.feeds.entry import facts, plain
 from broadsheet.feeds.proof import Item
 from broadsheet.feeds.words import translated
-from broadsheet.model import Author, Body, Card, Entry, FeedWords, Picture, Section, Variant
+from broadsheet.model import Author, Body, Card, Entry, FeedWords, Figure, Picture, Recording, Section, Variant
 from tests.feeds.awkward import awkward, name_id
-from tests.feeds.paper import Paper, at
+from tests.feeds.paper import Paper, at, parsed
 
 UK = Section("uk", "UK", "/uk/")
 MANNER = manner.Manner("en-GB", "full", True, FeedWords(), "https://gazette.example", "Europe/London", "The Gazette")
@@ -94,9 +95,21 @@ def test_the_notice_of_a_correction_links_to_its_story() -> None:
 
 
 def test_sound_is_an_enclosure_with_its_true_length(items: dict[str, Item]) -> None:
-    url, kind, size = items["sound"].enclosure
+    ((url, kind, size),) = items["sound"].enclosures
     assert url.startswith("https://gazette.example/media/talk.")
     assert (kind, size) == ("audio/mpeg", "123456")
+
+
+def test_a_film_is_played_and_is_an_enclosure(items: dict[str, Item]) -> None:
+    ((url, kind, size),) = items["film"].enclosures
+    assert (kind, size) == ("video/mp4", "5000")
+    assert f'<video controls="" src="{url}"><a href="{url}">' in items["film"].content
+    assert "<figcaption>Waves at the quay</figcaption>" in items["film"].content
+
+
+def test_what_is_embedded_from_elsewhere_is_a_link(items: dict[str, Item]) -> None:
+    assert '<a href="https://v.example/1">' in items["raw"].content
+    assert "iframe" not in items["raw"].content
 
 
 def test_the_words_of_a_feed_are_those_of_its_language() -> None:
@@ -111,10 +124,16 @@ def entry(picture: Picture | None = None, authors: tuple[str, ...] = (), **field
     return Entry(card, b"b", UK, people=tuple(Author(name, name) for name in authors), **fields)
 
 
-def made(entry: Entry, how: manner.Manner = MANNER, html: str = "<p>Text</p>") -> str:
-    body = Body("", feed_html=html)
+def made(entry: Entry, how: manner.Manner = MANNER, html: str = "<p>Text</p>", figures: tuple[Figure, ...] = ()) -> str:
+    body = Body("", feed_html=html, figures=figures)
     before, after = content.around(entry, facts(entry, body, how), how)
     return (before + (content.text(entry, body, how) if content.has_text(entry, how) else b"") + after).decode()
+
+
+def test_translators_and_the_photographer_contribute() -> None:
+    paper = Paper().story("uk/a.md", "A", translator="Bo Lee, Cy & Co", image="{src: rail.jpg, alt: A, credit: Di Low}")
+    (entry,) = parsed(paper.print()["feed.xml"]).entries
+    assert [person.name for person in entry.contributors] == ["Bo Lee", "Cy & Co", "Di Low"]
 
 
 def test_control_characters_and_half_characters_are_left_out() -> None:
@@ -151,8 +170,66 @@ def test_a_picture_that_may_not_be_passed_on_is_not() -> None:
 
 
 def test_a_feed_without_pictures_has_none_in_its_texts_either() -> None:
-    html = '<p>a <img src="x" alt=""> b</p><figure><img src="y" alt=""><figcaption>c</figcaption></figure><p>d</p>'
-    assert made(entry(), replace(MANNER, has_pictures=False), html) == "<p>a  b</p><p>d</p>"
+    pictures = (Figure(shot("x"), inline=True), Figure(shot("y"), "c"), Figure(shot("z"), recording=FILM))
+    html = "<p>a <!--figure 0--> b</p><!--figure 1--><p>d</p><!--figure 2-->"
+    film = (
+        '<figure><video controls="" src="https://gazette.example/media/gale.mp4">'
+        '<a href="https://gazette.example/media/gale.mp4">gale.mp4</a></video></figure>'
+    )
+    assert made(entry(), replace(MANNER, has_pictures=False), html, pictures) == f"<p>a  b</p><p>d</p>{film}"
+
+
+FILM = Recording("/media/gale.mp4", "video/mp4")
+
+
+def shot(name: str, **fields: Any) -> Picture:
+    """A picture with a digest of its own."""
+    return Picture(f"/media/{name}.jpg", name, **{"digest": name.encode(), **fields})
+
+
+def addresses(html: str) -> list[str]:
+    """The pictures of a text, by their names."""
+    return re.findall(r'(?:src|poster)="https://gazette\.example/media/(\w+)\.jpg"', html)
+
+
+NEW, SECRET = shot("new", caption="New & <own>"), shot("secret", syndicate=False)
+BODY = "<!--figure 0--><p>a <!--figure 1--> b</p>"
+
+
+@pytest.mark.parametrize(
+    ("picture", "withheld", "shown"),
+    [
+        (shot("old"), (), ["old", "old"]),
+        (shot("old"), (b"old",), []),
+        (shot("old", instead=NEW), (), ["old", "old"]),
+        (shot("old", instead=NEW), (b"old",), ["new", "new"]),
+        (shot("old", instead=NEW), (b"old", b"new"), []),
+        (shot("old", instead=SECRET), (b"old",), []),
+        (shot("old", instead=NEW, syndicate=False), (), []),
+        (shot("old", instead=NEW, syndicate=False), (b"old",), ["new", "new"]),
+        (SECRET, (), []),
+    ],
+)
+def test_pictures_in_the_text_are_those_that_may_be_passed_on(
+    picture: Picture, withheld: tuple[bytes, ...], shown: list[str]
+) -> None:
+    html = made(entry(withheld=withheld), html=BODY, figures=(Figure(picture, "Words"), Figure(picture, inline=True)))
+    assert addresses(html) == shown
+    assert html.startswith("<figure>") == bool(shown)
+    assert ("<figcaption>New &amp; &lt;own&gt;</figcaption>" in html) == ("new" in shown)
+    assert html.endswith("b</p>")
+
+
+def test_a_film_whose_still_may_not_be_passed_on_stays() -> None:
+    html = made(entry(), html="<!--figure 0-->", figures=(Figure(SECRET, "Waves", recording=FILM),))
+    assert addresses(html) == []
+    assert html.startswith('<figure><video controls="" src="https://gazette.example/media/gale.mp4"><a ')
+
+
+def test_a_link_in_a_caption_is_whole() -> None:
+    figure = Figure(shot("x"), 'See <a href="story:uk/b.md">b</a>, <a href="#c">c</a>')
+    html = made(entry(links=(("uk/b.md", "/uk/b/"),)), html="<!--figure 0-->", figures=(figure,))
+    assert '<a href="https://gazette.example/uk/b/">b</a>, <a href="https://gazette.example/uk/a/#c">c</a>' in html
 
 
 def test_a_feed_of_summaries_has_no_content() -> None:

@@ -73,3 +73,13 @@ def test_a_feed_of_summaries_holds_the_standfirst_alone() -> None:
         assert b"The gist." in printed[f"feeds/short/{name}"]
         assert b"whole text" not in printed[f"feeds/short/{name}"]
     assert paper.faults() == []
+
+
+def test_a_feed_of_summaries_with_pictures_is_well_formed() -> None:
+    own = Paper('[[feed]]\nname = "short"\ncontent = "summary"\n')
+    own.story("uk/rail.md", "Rail", image="{src: rail.jpg, alt: A train}")
+    documents = own.print()
+    for name in ("feed.xml", "rss.xml"):
+        (entry,) = parsed(documents[f"feeds/short/{name}"]).entries
+        assert entry.media_content[0]["url"].startswith("https://gazette.example/media/rail")
+    assert own.faults() == []

@@ -42,6 +42,7 @@ NS = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "c": "http://purl.org/rss/1.0/modules/content/",
     "fh": "http://purl.org/syndication/history/1.0",
+    "i": "http://www.itunes.com/dtds/podcast-1.0.dtd",
     "at": "http://purl.org/atompub/tombstones/1.0",
 }
 
@@ -55,7 +56,7 @@ def atom_entry(facts: Facts = FACTS, has_content: bool = True) -> Any:
 def rss_item(facts: Facts = FACTS, has_content: bool = True) -> Any:
     spaces = "".join(
         f' xmlns:{prefix}="{NS[key]}"'
-        for prefix, key in (("media", "m"), ("dc", "dc"), ("atom", "a"), ("content", "c"))
+        for prefix, key in (("media", "m"), ("dc", "dc"), ("atom", "a"), ("content", "c"), ("itunes", "i"))
     )
     return etree.fromstring(f"<channel{spaces}>".encode() + rss.item(facts, has_content) + b"</channel>")[0]
 
@@ -163,7 +164,7 @@ def test_the_origin_of_a_republished_entry_is_complete() -> None:
         "title": "Wire",
         "link": "https://wire.example/1",
         "id": "https://wire.example/1",
-        "updated": "2026-11-20T12:00:00Z",
+        "updated": "2026-11-20T08:00:30Z",
     }
     assert rss_item().find("source").get("url") == "https://wire.example/1"
 
@@ -181,6 +182,39 @@ def test_a_picture_stands_in_the_entry_with_its_size_words_and_credit() -> None:
         }
         assert content.findtext("m:description", namespaces=NS) == "Late again"
         assert content.findtext("m:credit", namespaces=NS) == "Di Low"
+
+
+def test_a_picture_in_full_has_its_licence_and_a_thumbnail_without_a_type() -> None:
+    small = Shot("https://gazette.example/s.jpg", "image/jpeg", 320, 200)
+    lead = Lead(Shot("https://gazette.example/a.jpg"), small, "A train", "", "Di Low", "https://licence.example/by")
+    for entry in (atom_entry(replace(FACTS, lead=lead)), rss_item(replace(FACTS, lead=lead))):
+        content = entry.find("m:content", NS)
+        assert dict(content.attrib) == {"url": "https://gazette.example/a.jpg", "medium": "image"}
+        assert content.findtext("m:description", namespaces=NS) == "A train"
+        assert dict(content.find("m:credit", NS).attrib) == {"role": "photographer", "scheme": "urn:ebu"}
+        assert dict(content.find("m:license", NS).attrib) == {"type": "text/html", "href": "https://licence.example/by"}
+        thumbnail = {"url": "https://gazette.example/s.jpg", "width": "320", "height": "200"}
+        assert dict(entry.find("m:thumbnail", NS).attrib) == thumbnail
+
+
+def test_a_picture_without_words_has_no_empty_elements() -> None:
+    lead = Lead(Shot("https://gazette.example/a.jpg"), None, "")
+    assert len(atom_entry(replace(FACTS, lead=lead)).find("m:content", NS)) == 0
+
+
+def test_recordings_say_how_long_they_are() -> None:
+    sound = Enclosure("https://gazette.example/a.mp3", "audio/mpeg", 12, 65)
+    talk = replace(FACTS, lead=None, enclosures=(sound, replace(sound, url="https://gazette.example/b.mp3", seconds=9)))
+    for entry in (atom_entry(talk), rss_item(talk)):
+        first, second = entry.findall("m:content", NS)
+        facts = {"url": sound.url, "type": "audio/mpeg", "fileSize": "12", "medium": "audio", "duration": "65"}
+        assert (dict(first.attrib), second.get("duration")) == (facts, "9")
+    assert [one.get("medium") for one in atom_entry(replace(talk, lead=FACTS.lead)).findall("m:content", NS)] == [
+        *("image", "audio", "audio"),
+    ]
+    durations = rss_item(talk).findall("{http://www.itunes.com/dtds/podcast-1.0.dtd}duration")
+    assert [duration.text for duration in durations] == ["65"]
+    assert rss_item().find("{http://www.itunes.com/dtds/podcast-1.0.dtd}duration") is None
 
 
 def test_an_entry_in_another_language_says_so() -> None:
@@ -209,6 +243,8 @@ def test_archive_and_complete_flags_and_tombstones() -> None:
 def test_only_prefixes_in_use_are_declared() -> None:
     assert set(etree.fromstring(feed().atom_str()).nsmap) == {None}
     assert set(etree.fromstring(feed(is_archive=True).atom_str()).nsmap) == {None, "fh"}
+    stones = (Tombstone("tag:gazette.example,2020:gone", MORNING),)
+    assert set(etree.fromstring(feed(tombstones=stones).atom_str()).nsmap) == {None, "at"}
 
 
 def test_the_style_sheet_stands_before_a_feed_that_begins_early() -> None:

@@ -88,6 +88,27 @@ def test_a_declared_feed_may_ask_for_authors_in_any_spelling() -> None:
     assert titles(by_path(own.feeds())["feeds/ann/feed.json"]) == ["Rail fares rise"]
 
 
+@pytest.mark.parametrize(
+    ("asks", "found"),
+    [
+        ('series = ["The Long Road"]', ["Part two", "Part one"]),
+        ('series = ["the-long-road"]\nformats = ["Photo essay"]', ["Part two"]),
+        ('formats = ["photo-essay", "review"]', ["Play", "Part two"]),
+        ('series = [""]', []),
+        ('without = ["The long road", "review"]', ["Rail fares rise"]),
+    ],
+)
+def test_a_declared_feed_may_ask_for_series_and_formats(asks: str, found: list[str]) -> None:
+    own = (
+        Paper(f'[[feed]]\nname = "own"\n{asks}\n')
+        .story("uk/rail.md", "Rail fares rise", date="2026-11-20T08:00")
+        .story("uk/one.md", "Part one", series="The long road", date="2026-11-20T09:00")
+        .story("uk/two.md", "Part two", series="The long road", format="photo essay", date="2026-11-20T10:00")
+        .story("uk/play.md", "Play", format="Review", date="2026-11-20T11:00")
+    )
+    assert titles(by_path(own.feeds())["feeds/own/feed.xml"]) == found
+
+
 def test_a_declared_feed_of_an_unknown_section_is_a_mistake() -> None:
     own = paper()
     own.settings = own.settings.replace('"uk"', '"ukk"')
@@ -103,6 +124,11 @@ def test_a_declared_feed_of_an_unknown_section_is_a_mistake() -> None:
         ('[[feed]]\nname = "a"\n[[feed]]\nname = "a"', "B105"),
         ('[[feed]]\nname = "a"\nlimt = 3', "B103"),
         ('[feeds]\nicon = "icon.png"', "B105"),
+        ('[feeds]\nhubs = ["https://a.example/", "hub.example"]', "B105"),
+        ('[feeds]\nhubs = ["ftp://hub.example/"]', "B105"),
+        ('[feeds]\nhubs = ["https:///x"]', "B105"),
+        ('[feeds]\nhubs = ["https://a b/"]', "B105"),
+        ('[feeds]\nhubs = ["http://[/"]', "B105"),
     ],
 )
 def test_wrong_settings_are_located(table: str, code: str) -> None:
@@ -168,6 +194,16 @@ def test_a_removed_story_leaves_a_tombstone_for_ninety_days() -> None:
     assert feeds["uk/rss.xml"].tombstones == ()
     assert len(feeds["uk/archive/feed/1.xml"].entries) == 49
     assert by_path(own.feeds(NOW + timedelta(days=90)))["uk/feed.xml"].tombstones == ()
+
+
+def test_the_notices_of_a_removed_story_leave_tombstones_too() -> None:
+    notes = "[{at: 2026-11-20T10:00, text: A.}, {at: 2026-11-20T11:00, text: B., kind: update}]"
+    own = Paper().story("uk/a.md", "A", corrections=notes)
+    (notice,) = by_path(own.feeds())["corrections/feed.xml"].entries
+    own.story("uk/a.md", "A", corrections=notes, updated="2026-11-21T09:00", killed="'Court order'")
+    feed = by_path(own.feeds())["corrections/feed.xml"]
+    (stone,) = feed.tombstones
+    assert (feed.entries, stone.ref, stone.at) == ((), notice.id, at("2026-11-21T09:00"))
 
 
 def test_an_expired_story_shifts_no_archive() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -9,6 +11,7 @@ import pytest
 
 from tests.feeds.paper import parsed
 from tests.newsroom import SETTINGS, Newsroom, story
+from tests.pictures import made
 
 NOTE = "[{at: 2026-11-21T10:00, text: It was Tuesday.}]"
 
@@ -42,6 +45,30 @@ def test_a_second_build_leaves_feeds_alone_and_an_edit_reprints_those_that_hold_
     assert {path for path in changed if "feed" in path or "rss" in path} == {
         f"{folder}{name}" for folder in ("", "world/") for name in ("feed.xml", "rss.xml", "feed.json")
     }
+
+
+@pytest.mark.parametrize("rights", ["until: 2026-12-01", "until: 2026-12-01, instead: new.jpg", "syndicate: false"])
+def test_feeds_name_no_picture_whose_rights_they_have_not(newsroom: Newsroom, rights: str) -> None:
+    for name, size in (("old", (90, 60)), ("new", (80, 50))):
+        newsroom.write(f"content/uk/{name}.jpg", made.encoded(made.gradient(*size), "JPEG"))
+    facts = f"{{src: old.jpg, alt: Old, rights: {{{rights}}}}}"
+    text = "Words.\n\n![Old](old.jpg 'Told | Ann')\n\nAnd ![small](old.jpg) words."
+    newsroom.write("content/uk/old.md", story("Old times", text, image=facts, pictures=f"[{facts}]"))
+    newsroom.build()
+    assert _pictures(newsroom) == (set() if "syndicate" in rights else {"old"})
+    later = datetime(2026, 12, 1, tzinfo=UTC)
+    newsroom.build(later)
+    assert _pictures(newsroom) == ({"new"} if "instead" in rights else set())
+    assert newsroom.site() == newsroom.clean(later)
+
+
+def _pictures(newsroom: Newsroom) -> set[str]:
+    """The names of the pictures that any feed shows, in whatever form. Each of them must have been printed."""
+    site = newsroom.site()
+    feeds = b"".join(data for path, data in site.items() if path.endswith(("feed.xml", "rss.xml", "feed.json")))
+    found = set(re.findall(r"https://gazette\.example/(media/(\w+)[^\s\"&<\\]*)", feeds.decode()))
+    assert {path for path, _ in found} <= site.keys()
+    return {name for _, name in found}
 
 
 def test_the_words_of_a_feed_are_those_of_the_catalogue(tmp_path: Path) -> None:

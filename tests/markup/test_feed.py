@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from selectolax.lexbor import LexborHTMLParser
 
-from broadsheet.markup import feed_html
+from broadsheet.markup import feed_html, with_figures
 from broadsheet.model import Figure, Picture, Variant
 from tests.markup.markdown_text import markdown
 from tests.markup.story import converted
@@ -20,7 +20,7 @@ URL = "/harbour/gale/"
 def feed(text: str) -> str:
     """The feed-safe form of a text, with `BASE` for the mark of the base URL."""
     result = converted(text)
-    html = feed_html(result.html, result.figures, URL).replace("\x02", "BASE")
+    html = with_figures(feed_html(result.html, URL), result.figures, URL).replace("\x02", "BASE")
     return re.sub(r"(boats-1600)\.[0-9a-f]{12}", r"\1", html)
 
 
@@ -84,7 +84,7 @@ def variant(width: int, kind: str, crop: str = "") -> Variant:
 )
 def test_one_source_that_every_reader_shows(variants: tuple[Variant, ...], shown: str) -> None:
     figure = Figure(replace(Picture("/m/own.jpg", "x", width=3000, height=1500), variants=variants))
-    html = feed_html("<!--figure 0-->", [figure], URL)
+    html = with_figures("<!--figure 0-->", [figure], URL)
     assert f'src="\x02{shown}"' in html
     assert html.count("/m/") == 1
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from broadsheet.markup import feed_html
+from broadsheet.markup import feed_html, with_figures
 from broadsheet.model import Given, Media, Shelf
 from tests.markup.story import codes, converted
 
@@ -70,13 +70,13 @@ def test_the_still_of_a_film_elsewhere_is_a_link() -> None:
     (figure,) = result.figures
     assert (figure.link, figure.inline, figure.caption_html) == ("https://films.example/1?a=b&c=d", False, "Caption")
     assert "films.example" not in result.html
-    feed = feed_html(result.html, result.figures, "/harbour/gale/")
+    feed = with_figures(feed_html(result.html, "/harbour/gale/"), result.figures, "/harbour/gale/")
     assert '<figure><a href="https://films.example/1?a=b&amp;c=d"><img src="\x02/media/gale' in feed
 
 
 def test_feeds_get_a_player_with_a_link_in_it() -> None:
     result = converted('![The gale](gale.mp4 "Waves")', shelf=SHELF)
-    feed = feed_html(result.html, result.figures, "/harbour/gale/")
+    feed = with_figures(feed_html(result.html, "/harbour/gale/"), result.figures, "/harbour/gale/")
     assert feed.startswith('<figure><video controls="" src="\x02/media/gale.')
     assert "poster=" in feed
     assert '.mp4">gale.' in feed

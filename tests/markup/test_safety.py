@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from broadsheet.markup import feed_html, safety
+from broadsheet.markup import feed_html, safety, with_figures
 from tests.markup.markdown_text import markdown
 from tests.markup.story import READING, codes, converted
 
@@ -160,9 +160,8 @@ def dangers(html: str) -> list[str]:
 def everything(text: str, **changes: object) -> str:
     """All HTML that a conversion gives: body, captions, and the form for feeds."""
     result = converted(text, **changes)
-    return "".join(
-        [result.html, *(f.caption_html for f in result.figures), feed_html(result.html, result.figures, "/x/")]
-    )
+    for_feeds = with_figures(feed_html(result.html, "/x/"), result.figures, "/x/")
+    return "".join([result.html, *(f.caption_html for f in result.figures), for_feeds])
 
 
 @pytest.mark.parametrize("text", [*RAW, *MARKDOWN])

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from broadsheet.model import Given, Media, PictureOptions
-from broadsheet.pictures import allowed, describe, elsewhere, picture, problems, syndicated
+from broadsheet.pictures import allowed, describe, elsewhere, picture, problems
 from broadsheet.pictures.shared import is_facts, read, shared
 
 OPTIONS = PictureOptions()
@@ -93,11 +93,10 @@ def test_a_picture_elsewhere_keeps_its_address() -> None:
 def test_rights_end_at_their_instant() -> None:
     until = datetime(2027, 1, 31, tzinfo=UTC)
     bounded = picture(MEDIA, Given(until=until), None, OPTIONS)
-    free = picture(MEDIA, Given(syndicate=False), None, OPTIONS)
+    free = picture(MEDIA, Given(), None, OPTIONS)
     assert allowed(bounded, datetime(2027, 1, 30, 23, 59, 59, tzinfo=UTC))
     assert not allowed(bounded, until)
     assert allowed(free, until)
-    assert syndicated([bounded, free], datetime(2027, 1, 1, tzinfo=UTC)) == (bounded,)
 
 
 FACTS = b"""\

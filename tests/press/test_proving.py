@@ -43,6 +43,33 @@ def test_two_stories_may_swap_their_addresses(newsroom: Newsroom) -> None:
     assert newsroom.build(prove=True).stories == 2
 
 
+def test_a_story_that_is_gone_without_a_word_is_a_warning_and_a_mistake_in_ci(newsroom: Newsroom) -> None:
+    newsroom.build()
+    (newsroom.root / "content/uk/bus.md").unlink()
+    with pytest.raises(Mistakes, match=r'B617 the story "tag:gazette\.example,2020:bus", .* at "/uk/bus/"'):
+        newsroom.build(prove=True)
+    assert "uk/bus/index.html" in newsroom.site()
+    assert [(found.code, found.severity) for found in newsroom.build().problems] == [("B617", "warning")]
+    newsroom.write("content/_moved.txt", "/uk/bus/ /uk/\n")
+    assert newsroom.build(prove=True).problems == ()
+
+
+def test_a_printed_story_that_is_withdrawn_says_when(newsroom: Newsroom) -> None:
+    newsroom.build()
+    newsroom.write("content/uk/rail.md", story("Rail", killed="It was false."))
+    with pytest.raises(Mistakes, match=r"content/uk/rail\.md:5:9: B617"):
+        newsroom.build(prove=True)
+    newsroom.write("content/uk/rail.md", story("Rail", killed="It was false.", updated="2026-11-21T10:00"))
+    assert newsroom.build(prove=True).problems == ()
+    assert 'ref="tag:gazette.example,2020:rail"' in newsroom.printed("feed.xml")
+
+
+def test_a_story_that_is_a_draft_again_is_not_gone(newsroom: Newsroom) -> None:
+    newsroom.build()
+    newsroom.write("content/uk/rail.md", story("Rail", draft="true"))
+    assert newsroom.build(prove=True).problems == ()
+
+
 def test_a_scribbled_feed_is_found(newsroom: Newsroom, capsys: pytest.CaptureFixture[str]) -> None:
     newsroom.build()
     path = newsroom.output / "feed.xml"
