@@ -171,9 +171,9 @@ class Pictures(Table):
     formats: tuple[PictureFormat, ...] = Field(("avif", "jpeg"), min_length=1)
     """Formats, the most modern first. The last is the one that every browser reads. Pictures with transparent parts get
     WebP, or PNG where it is named here, in the place of JPEG."""
-    crops: tuple[Crop, ...] = ("social",)
-    """Shapes that are cut beside the whole picture, around its focus: "16x9", "4x3", "1x1", and "social" for the one
-    that social networks show."""
+    crops: tuple[Crop, ...] = ("social", "search")
+    """Shapes that are cut beside the whole picture, around its focus: "16x9", "4x3", "1x1"; of lead pictures also
+    "social", the one that social networks show, and "search", the three that search engines ask for."""
     quality: int = Field(80, ge=30, le=95)
     """Quality on JPEG's scale. The other formats follow it."""
     require: tuple[Literal["alt", "caption", "credit", "copyright", "licence"], ...] = ()

@@ -23,8 +23,8 @@ class Variant:
     type: str
     """Media type such as `image/avif`."""
     crop: str = ""
-    """The shape it was cut to ("16x9", "4x3", "1x1", "social"), "still" for the first frame of an animation; empty for
-    the whole picture."""
+    """The shape it was cut to ("16x9", "4x3", "1x1", "social", "search-16x9" and so on), "still" for the first frame of
+    an animation; empty for the whole picture."""
 
 
 @dataclass(frozen=True, slots=True)
