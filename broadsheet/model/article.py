@@ -204,6 +204,10 @@ class Orders:
     weight: int = 0
     aliases: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    translations: tuple[str, ...] = ()
+    """The same story in other languages, by id, content path or address."""
+    reference: str = ""
+    """A name that the versions of the story share."""
     marks: tuple[Mark, ...] = ()
     has_id: bool = True
     """False when the id was derived because the file gives none."""
