@@ -197,7 +197,7 @@ def _robots(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
-TRUST = ("member", "belongto", "control", "controlledby", "social", "vendor", "disclosure", "contact")
+TRUST = ("member", "belongto", "control", "controlledby", "social", "vendor", "customer", "disclosure", "contact")
 """The names of trust.txt."""
 
 
@@ -217,7 +217,7 @@ class Policy(Table):
     """What programs are asked to do and not to do with the stories, and whom the paper belongs to."""
 
     training: Use = "allow"
-    """Whether robots that collect texts to train language models may read the site (robots.txt)."""
+    """Whether robots that collect texts to train language models may read the site (robots.txt, trust.txt)."""
     answers: Use = "allow"
     """Whether robots that fill the search of answering machines may read it (robots.txt)."""
     visits: Use = "allow"
@@ -230,7 +230,7 @@ class Policy(Table):
     """The address of the terms on which mining is licensed, or a path on this site."""
     trust: Annotated[dict[str, tuple[str, ...]], AfterValidator(_trust)] = Field({})
     """The lines of trust.txt: belongto = ["https://association.example/"], and so with member, control,
-    controlledby, social, vendor, disclosure and contact."""
+    controlledby, social, vendor, customer, disclosure and contact."""
 
 
 class Feeds(Table):

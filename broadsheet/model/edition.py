@@ -228,6 +228,8 @@ class Page:
     """Where the stories stand that the body refers to: content path -> site-relative URL."""
     withheld: tuple[bytes, ...] = ()
     """Digests of the pictures of the body that are not shown, because the rights to them have ended."""
+    pictures: tuple[str, ...] = ()
+    """Addresses of the large pictures that a story shows, the lead picture first, for sitemaps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +328,8 @@ class SitemapEntry:
 
     url: str
     changed: datetime | None = None
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[str, ...] = ()
+    """Addresses, site-relative or absolute."""
     news: News | None = None
     """For the news sitemap alone."""
 

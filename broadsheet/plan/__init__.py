@@ -40,7 +40,7 @@ from broadsheet.model import (
     Translation,
 )
 from broadsheet.moves import Move
-from broadsheet.plan import addresses, files, hosts, lists, pages, policy, stories
+from broadsheet.plan import addresses, files, hosts, lists, manifest, pages, policy, stories
 from broadsheet.related import related
 
 
@@ -99,7 +99,7 @@ def plan(given: Given, now: datetime, kept: Kept = NOTHING) -> tuple[Edition, li
         *_pages(desk, laid_out, made, others, versions, kept),
         *made,
         *(kept.same(("file", file.path), file) for file in _files(desk, given, printed)),
-        *_style(imprint),
+        *_theme(imprint, given.copies),
         _opml(desk, imprint, made),
     ]
     origins = _origins(desk, kept)
@@ -169,12 +169,15 @@ def lay_out(desk: Desk, given: Given) -> tuple[Fronts, list[Problem]]:
 
 
 def _styled(imprint: Imprint) -> Imprint:
-    """The imprint with the address of the style sheet that `[theme]` asks for, if it asks for one."""
+    """The imprint with the addresses of the manifest and of the style sheet that `[theme]` asks for, if it does."""
     own = ((stylesheet.NAME, urls.theme(stylesheet.NAME)),) if stylesheet.sheet(imprint) else ()
-    return replace(imprint, assets=(*imprint.assets, *own))
+    return manifest.announced(replace(imprint, assets=(*imprint.assets, *own)))
 
 
-def _style(imprint: Imprint) -> Iterable[TextFile]:
+def _theme(imprint: Imprint, copies: Sequence[Copy]) -> Iterable[TextFile]:
+    """The files of the theme that the settings make."""
+    if manifest.NAME not in {copy.name for copy in copies}:
+        yield manifest.manifest(imprint)
     if text := stylesheet.sheet(imprint):
         url = urls.theme(stylesheet.NAME)
         yield TextFile(urls.output_path(url), url, text)

@@ -12,6 +12,10 @@ from broadsheet import urls
 from broadsheet.desk import Desk, Filed, authors_of, linked, withheld
 from broadsheet.kept import Kept
 from broadsheet.model import Author, Card, FeedLink, Link, Page, StoryContent, Translation
+from broadsheet.pictures import current
+
+LARGE = 480
+"""Pixels of width from which a picture in a text is listed in the sitemap."""
 
 
 def stories(
@@ -87,7 +91,15 @@ def story(
         index=filed.state == "public",
         links=linked(filed.article, addresses),
         withheld=withheld(filed.article, now),
+        pictures=tuple(_large(filed, now)),
     )
+
+
+def _large(filed: Filed, now: datetime) -> Iterator[str]:
+    """The addresses of a story's pictures that are worth finding, each once."""
+    shown = [filed.card.picture, *(current(picture, now) for picture in filed.article.pictures)]
+    large = (item.url for item in shown if item and (item is filed.card.picture or item.width >= LARGE))
+    yield from dict.fromkeys(large)
 
 
 def _content(
