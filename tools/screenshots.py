@@ -35,6 +35,9 @@ KINDS = (
     "feeds",
     "notice",
 )
+DECODED = """Promise.race([Promise.all([...document.images].map(image => image.decode().catch(() => {}))),
+new Promise(enough => setTimeout(enough, 2500))])"""
+"""Waits for every picture, but not for ever."""
 WAYS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     **{
         f"{width}-{scheme}": ({"viewport": {"width": width, "height": 900}, "color_scheme": scheme}, {})
@@ -87,7 +90,7 @@ def shoot(context: BrowserContext, url: str, target: Path, belief: dict[str, Any
     page.emulate_media(**belief)
     page.goto(url)
     page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager' })")
-    page.wait_for_function("[...document.images].every(image => image.complete)", timeout=120_000)
+    page.evaluate(DECODED)
     page.screenshot(path=target, full_page=True)
     page.close()
 
