@@ -52,9 +52,6 @@ POLICIES = {
 }
 """Keys of `[theme]` that hold the address of a policy -> property of NewsMediaOrganization."""
 
-SHAPES = (16 / 9, 4 / 3, 1.0)
-"""The shapes of a lead picture that search engines ask for."""
-
 
 def script(nodes: list[Node]) -> Markup:
     """A data block for the page's head; empty when there is nothing to say.
@@ -146,28 +143,24 @@ def correction(item: Correction, imprint: Imprint) -> Node:
 
 
 def images(picture: Picture, imprint: Imprint) -> list[Node]:
-    """ImageObject: the picture itself, then its largest crop of each shape."""
-    whole = _filled(
-        {
-            "@type": "ImageObject",
-            "url": _absolute(picture.url, imprint),
-            "width": picture.width,
-            "height": picture.height,
-            "caption": picture.caption or picture.alt,
-            "creditText": picture.credit,
-            "creator": {"@type": "Person", "name": picture.credit} if picture.credit else None,
-            "copyrightNotice": picture.copyright,
-            "license": picture.licence_url,
-            "acquireLicensePage": picture.acquire_url,
-        }
-    )
-    found = [sizes[-1] for shape in SHAPES if (sizes := srcset.crops(picture, shape))]
-    crops = [
-        {"@type": "ImageObject", "url": _absolute(item.url, imprint), "width": item.width, "height": item.height}
-        for item in found
-        if item.url != picture.url
+    """ImageObject: the picture itself, then a crop of each shape. Each says whose it is, for each is found alone."""
+    rights = {
+        "creditText": picture.credit,
+        "creator": {"@type": "Person", "name": picture.credit} if picture.credit else None,
+        "copyrightNotice": picture.copyright,
+        "license": picture.licence_url,
+        "acquireLicensePage": picture.acquire_url,
+    }
+    sizes = [(picture.url, picture.width, picture.height)]
+    sizes += [(item.url, item.width, item.height) for item in srcset.search(picture) if item.url != picture.url]
+    return [
+        _filled(
+            {"@type": "ImageObject", "url": _absolute(url, imprint), "width": width, "height": height}
+            | ({} if number else {"caption": picture.caption or picture.alt})
+            | rights
+        )
+        for number, (url, width, height) in enumerate(sizes)
     ]
-    return [whole, *crops]
 
 
 def recordings(

@@ -33,8 +33,7 @@ def _entry(page: Page, zone: ZoneInfo) -> tuple[str, SitemapEntry | None]:
     """The entry of a page with its month, which is empty where the page is no story."""
     if isinstance(page.content, StoryContent) and page.index:
         card = page.content.card
-        pictures = (card.picture,) if card.picture else ()
-        return f"{card.published.astimezone(zone):%Y-%m}", SitemapEntry(page.url, card.updated, pictures)
+        return f"{card.published.astimezone(zone):%Y-%m}", SitemapEntry(page.url, card.updated, page.pictures)
     if page.kind in OTHER_KINDS and page.index and "/page/" not in page.url:
         return "", SitemapEntry(page.url)
     return "", None

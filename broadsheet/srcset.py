@@ -13,6 +13,8 @@ from broadsheet.model import Picture, Variant
 
 _ORDER = ("image/avif", "image/webp")
 _SHAPES = frozenset({"16x9", "4x3", "1x1"})
+SEARCH = (("16x9", 16 / 9), ("4x3", 4 / 3), ("1x1", 1.0))
+"""The shapes of a lead picture that search engines ask for."""
 _PLAIN = ("image/jpeg", "image/png", "image/gif", "image/svg+xml", "")
 
 
@@ -57,6 +59,13 @@ def _useful(variants: tuple[Variant, ...], width: int) -> tuple[Variant, ...]:
 def crops(picture: Picture, ratio: float) -> tuple[Variant, ...]:
     """Only the crops of a shape, by width."""
     return _sorted(item for item in picture.variants if item.crop in _SHAPES and _is_shape(item, ratio))
+
+
+def search(picture: Picture) -> tuple[Variant, ...]:
+    """One file of each shape that search engines ask for: the crop made for them, else the largest of the shape."""
+    made = {item.crop: item for item in picture.variants}
+    found = (made.get(f"search-{name}") or next(iter(crops(picture, ratio)[::-1]), None) for name, ratio in SEARCH)
+    return tuple(item for item in found if item)
 
 
 def social(picture: Picture) -> Rendition:

@@ -74,14 +74,21 @@ def test_a_mistake_of_the_future_is_told_with_its_moment() -> None:
 
 
 def test_an_instant_at_which_nothing_changes_is_no_moment() -> None:
-    story = article("a", updated=NOW - HOUR / 2)
-    assert [cause.what for cause in due.due(all_of(story), NOW)] == [
-        "leaves the news sitemap",
-        "leaves the feeds' recent changes",
+    """A feed short enough to hold everything is the same after its story stopped being a recent change."""
+    story = article("a", 3 * DAY, updated=NOW - HOUR / 2)
+    assert [cause.what for cause in due.due(all_of(story), NOW)] == ["leaves the feeds' recent changes"]
+    assert list(due.moments(all_of(story), NOW)) == []
+
+
+def test_a_story_leaves_the_news_sitemap_alone_at_its_instant() -> None:
+    """Two files change while other stories stay in it; the map and its place in the index go with the last."""
+    given = all_of(article("a", HOUR), article("b", 2 * HOUR), article("old", 60 * HOUR))
+    moments = list(due.moments(given, NOW))
+    assert [(moment.at, moment.difference.changed, moment.difference.removed) for moment in moments] == [
+        (NOW + 46 * HOUR, ("sitemaps/news.xml",), ()),
+        (NOW + 47 * HOUR, ("sitemap.xml",), ("sitemaps/news.xml",)),
     ]
-    moments = list(due.moments(all_of(story), NOW))
-    assert [moment.difference.files for moment in moments] == [2]
-    assert moments[0].difference.removed == ("sitemaps/news.xml",)
+    assert [[cause.path for cause in moment.causes] for moment in moments] == [["news/b.md"], ["news/a.md"]]
 
 
 @st.composite

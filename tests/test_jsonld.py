@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from broadsheet import jsonld
-from broadsheet.model import Body, Correction, Front, Imprint, Link, Listing, Missing, Page, Slot, StoryContent
+from broadsheet.model import Body, Correction, Front, Imprint, Link, Listing, Missing, Page, Slot, StoryContent, Variant
 from broadsheet.render.facts import of_page
 from tests import paper
 
@@ -55,6 +55,23 @@ def test_a_story_is_a_news_article() -> None:
     assert article["correction"][0]["text"] == "It was a tenth."
     assert (article["wordCount"], article["isBasedOn"]) == (300, "https://e.example/")
     assert found["BreadcrumbList"]["itemListElement"][0]["item"] == "https://gazette.example/paper/uk/"
+
+
+def test_a_picture_is_given_whole_and_in_the_three_shapes_of_search_engines_with_its_rights() -> None:
+    cut = [
+        Variant(f"/media/t-{crop}.jpg", width, height, "image/jpeg", crop)
+        for crop, width, height in (("search-1x1", 9, 9), ("search-16x9", 16, 9), ("16x9", 32, 18), ("4x3", 8, 6))
+    ]
+    picture = replace(paper.PICTURE, variants=(*paper.PICTURE.variants, *cut), licence_url="https://l.example/")
+    found = nodes(paper.story(picture=picture))["NewsArticle"]["image"]
+    assert [(item["url"].rpartition("/")[2], item["width"], item["height"]) for item in found] == [
+        ("train.jpg", 1500, 1000),
+        ("t-search-16x9.jpg", 16, 9),
+        ("t-4x3.jpg", 8, 6),
+        ("t-search-1x1.jpg", 9, 9),
+    ]
+    assert {(item["creditText"], item["license"]) for item in found} == {("Jo Fisk", "https://l.example/")}
+    assert [item.get("caption") for item in found] == ["The first train", None, None, None]
 
 
 def test_a_part_names_its_series_and_the_series_itself() -> None:

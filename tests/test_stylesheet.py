@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -51,3 +52,27 @@ def test_every_property_is_one_of_the_theme() -> None:
     assert [
         name for name, _ in stylesheet.PROPERTIES.values() if f"  {name}:" not in css.replace("; --", ";\n  --")
     ] == []
+
+
+LEAN = {
+    "a  b {\n  color : red ;\n}\n\n/* note */ i { }": "a b{color : red}i{}",
+    'p::before { content: "a  /* b */ ; c" }': 'p::before{content: "a  /* b */ ; c"}',
+    "p { content: 'it\\'s  { fine }' }": "p{content: 'it\\'s  { fine }'}",
+    "/*! (c) a foundry */ a { b: url(x/*.png) , c }": "/*! (c) a foundry */ a{b: url(x/*.png) ,c}",
+    "a :hover, a:hover { w: calc(1px + 2px) }": "a :hover,a:hover{w: calc(1px + 2px)}",
+    "@media (a)/**/and (b) { a/* x */b { c: d; e: f; } }": "@media (a) and (b){a b{c: d;e: f}}",
+}
+
+
+@pytest.mark.parametrize(("given", "wanted"), LEAN.items())
+def test_a_lean_sheet_lost_comments_and_space_alone(given: str, wanted: str) -> None:
+    assert stylesheet.lean(given) == wanted
+    assert stylesheet.lean(wanted) == wanted
+
+
+def test_a_lean_sheet_of_the_theme_has_every_word_that_it_had() -> None:
+    css = (paper.THEME / "assets" / "site.css").read_text(encoding="utf-8")
+    bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    kept = re.sub(r"[\s;]", "", stylesheet.lean(css))
+    assert kept == re.sub(r"[\s;]", "", bare)
+    assert len(stylesheet.lean(css)) < 0.92 * len(css)

@@ -235,6 +235,10 @@ class TestStory:
     def test_a_preview_of_a_draft_says_so(self) -> None:
         assert texts(tree(of_kind("story")), ".state") == ["Draft. Only this preview shows it."]
 
+    def test_nothing_moves_so_nobody_need_ask_for_less_motion(self) -> None:
+        for sheet in (paper.THEME / "assets").glob("*.css"):
+            assert not re.search(r"transition|animation|@keyframes|scroll-behavior", sheet.read_text(encoding="utf-8"))
+
     def test_a_page_of_ordinary_length_is_light(self) -> None:
         words = " ".join(f"word{number * 7919 % 1000}" for number in range(600))
         page = paper.story()

@@ -181,9 +181,9 @@ class Pictures(Table):
     formats: tuple[PictureFormat, ...] = Field(("avif", "jpeg"), min_length=1)
     """Formats, the most modern first. The last is the one that every browser reads. Pictures with transparent parts get
     WebP, or PNG where it is named here, in the place of JPEG."""
-    crops: tuple[Crop, ...] = ("social",)
-    """Shapes that are cut beside the whole picture, around its focus: "16x9", "4x3", "1x1", and "social" for the one
-    that social networks show."""
+    crops: tuple[Crop, ...] = ("social", "search")
+    """Shapes that are cut beside the whole picture, around its focus: "16x9", "4x3", "1x1"; of lead pictures also
+    "social", the one that social networks show, and "search", the three that search engines ask for."""
     quality: int = Field(80, ge=30, le=95)
     """Quality on JPEG's scale. The other formats follow it."""
     require: tuple[Literal["alt", "caption", "credit", "copyright", "licence"], ...] = ()
@@ -207,7 +207,7 @@ def _robots(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
-TRUST = ("member", "belongto", "control", "controlledby", "social", "vendor", "disclosure", "contact")
+TRUST = ("member", "belongto", "control", "controlledby", "social", "vendor", "customer", "disclosure", "contact")
 """The names of trust.txt."""
 
 
@@ -227,7 +227,7 @@ class Policy(Table):
     """What programs are asked to do and not to do with the stories, and whom the paper belongs to."""
 
     training: Use = "allow"
-    """Whether robots that collect texts to train language models may read the site (robots.txt)."""
+    """Whether robots that collect texts to train language models may read the site (robots.txt, trust.txt)."""
     answers: Use = "allow"
     """Whether robots that fill the search of answering machines may read it (robots.txt)."""
     visits: Use = "allow"
@@ -240,7 +240,7 @@ class Policy(Table):
     """The address of the terms on which mining is licensed, or a path on this site."""
     trust: Annotated[dict[str, tuple[str, ...]], AfterValidator(_trust)] = Field({})
     """The lines of trust.txt: belongto = ["https://association.example/"], and so with member, control,
-    controlledby, social, vendor, disclosure and contact."""
+    controlledby, social, vendor, customer, disclosure and contact."""
 
 
 class Feeds(Table):

@@ -48,6 +48,17 @@ CODES: dict[str, Entry] = {
         "Remove it",
         severity="warning",
     ),
+    "B420": Entry(
+        'the translation "{name}" is no story',
+        "",
+        "translations: names stories by their path below the content folder, by id or by address",
+    ),
+    "B421": Entry(
+        "{other} is a version of this story in {lang} too",
+        "Search engines and readers are led to one version in each language; this one is left out",
+        "Set `lang` of one of them, or take it out of `translations` or `reference`",
+        severity="warning",
+    ),
     "B430": Entry(
         "the output folder {folder} {reason}",
         "Printing there would endanger other files",

@@ -20,7 +20,7 @@ from broadsheet.markup.context import Context
 from broadsheet.model import Attachment, Given, Media, Picture, Recording
 from broadsheet.pictures import describe, elsewhere, fill, kinds, problems
 from broadsheet.pictures.recordings import is_recording
-from broadsheet.pictures.references import lacks_substitute, near, ours, replaced, seen
+from broadsheet.pictures.references import in_text, lacks_substitute, near, ours, replaced, seen
 
 STORY = "story:"
 """The scheme of links to stories by their content path. No other link can have it: the sanitiser refuses it."""
@@ -99,7 +99,7 @@ class References:
         self.media.update(replaced(media, described.given, context.shelf))
         if lacks_substitute(media, described.given, context.shelf):
             self.report("B370", reference, name=basename(media.path), instead=described.given.instead)
-        return ours(media, file, described.given, context.shelf, context.reading)
+        return ours(media, file, described.given, context.shelf, in_text(context.reading))
 
     def is_recording(self, reference: str) -> bool:
         """Whether a reference means sound or film. Its name decides, for the file may be elsewhere."""

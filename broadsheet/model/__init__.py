@@ -52,6 +52,7 @@ from broadsheet.model.edition import (
     StoryContent,
     TextFile,
     Tombstone,
+    Translation,
     Year,
 )
 from broadsheet.model.paper import Author, FeedLink, Imprint, Link, Section, Series, Topic
@@ -117,6 +118,7 @@ __all__ = [
     "TextFile",
     "Tombstone",
     "Topic",
+    "Translation",
     "Variant",
     "Year",
 ]

@@ -23,8 +23,8 @@ class Variant:
     type: str
     """Media type such as `image/avif`."""
     crop: str = ""
-    """The shape it was cut to ("16x9", "4x3", "1x1", "social"), "still" for the first frame of an animation; empty for
-    the whole picture."""
+    """The shape it was cut to ("16x9", "4x3", "1x1", "social", "search-16x9" and so on), "still" for the first frame of
+    an animation; empty for the whole picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +204,10 @@ class Orders:
     weight: int = 0
     aliases: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    translations: tuple[str, ...] = ()
+    """The same story in other languages, by id, content path or address."""
+    reference: str = ""
+    """A name that the versions of the story share."""
     marks: tuple[Mark, ...] = ()
     has_id: bool = True
     """False when the id was derived because the file gives none."""

@@ -63,6 +63,15 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """A version of a story in the language of a BCP 47 tag. `url` is site-relative."""
+
+    lang: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoryContent:
     """A story page: the story, and apart from it the related stories and the latest of its section."""
 
@@ -82,6 +91,8 @@ class StoryContent:
     before: Link | None = None
     """The part of the series that is read before this one. The next one is not named: a page does not change because
     the series goes on."""
+    translations: tuple[Translation, ...] = ()
+    """Every shown version of the story, itself among them; empty where there is one alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +228,8 @@ class Page:
     """Where the stories stand that the body refers to: content path -> site-relative URL."""
     withheld: tuple[bytes, ...] = ()
     """Digests of the pictures of the body that are not shown, because the rights to them have ended."""
+    pictures: tuple[str, ...] = ()
+    """Addresses of the large pictures that a story shows, the lead picture first, for sitemaps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +330,8 @@ class SitemapEntry:
 
     url: str
     changed: datetime | None = None
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[str, ...] = ()
+    """Addresses, site-relative or absolute."""
     news: News | None = None
     """For the news sitemap alone."""
 

@@ -11,7 +11,7 @@ from typing import Literal
 from broadsheet.model.article import Media
 
 PictureFormat = Literal["avif", "webp", "jpeg", "png"]
-Crop = Literal["16x9", "4x3", "1x1", "social"]
+Crop = Literal["16x9", "4x3", "1x1", "social", "search"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class PictureOptions:
 
     widths: tuple[int, ...] = (480, 800, 1200, 1600)
     formats: tuple[PictureFormat, ...] = ("avif", "jpeg")
-    crops: tuple[Crop, ...] = ("social",)
+    crops: tuple[Crop, ...] = ("social", "search")
     quality: int = 80
     """1 to 100 on JPEG's scale; the other formats follow it."""
     require: tuple[str, ...] = ()

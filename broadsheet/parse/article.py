@@ -41,7 +41,7 @@ from broadsheet.parse.written import Scalar
 _STORY_LINK = re.compile(r'href="story:([^"#]*)')
 _MARKED = (
     *("title", "id", "date", "slug", "section", "agency", "permalink", "image", "lead", "killed"),
-    *("authors", "aliases", "related"),
+    *("authors", "aliases", "related", "reference"),
 )
 
 
@@ -180,7 +180,8 @@ def _card(parts: _Parts) -> Card:
 def _orders(parts: _Parts, path: str) -> Orders:
     said = parts.said
     old = address.aliases(said)
-    related = said.scalars("related")
+    related, translations = said.scalars("related"), said.scalars("translations")
+    lists = {"authors": parts.byline, "aliases": old, "related": related, "translations": translations}
     draft, killed = hidden.is_draft(said, path), hidden.killed(said)
     if killed and not draft and parts.times.updated <= parts.times.published:
         said.note("B246", "killed")
@@ -193,7 +194,9 @@ def _orders(parts: _Parts, path: str) -> Orders:
         weight=said.number("weight"),
         aliases=tuple(item.text for item in old),
         related=tuple(item.text for item in related),
-        marks=tuple(_marks(said, {"authors": parts.byline, "aliases": old, "related": related})),
+        translations=tuple(item.text for item in translations),
+        reference=said.text("reference"),
+        marks=tuple(_marks(said, lists)),
         has_id=parts.address.has_id,
     )
 

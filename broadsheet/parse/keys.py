@@ -128,6 +128,9 @@ STORY_KEYS = (
     LANG,
     Key("related", "text or list", "Slugs, ids or paths of related stories, in the editor's order.",
         ("related_stories", "related_posts")),
+    Key("translations", "text or list", "The same story in other languages: their ids, paths or addresses.",
+        ("translation", "translation_of")),
+    Key("reference", "text", "A name that the versions of a story in several languages share.", ("translation_key",)),
     Key("corrections", "list of tables", "Dated notes on what was wrong: `at`, `text` and `kind`.", ("correction",)),
     Key("series", "text, or list of which the first counts", "The title or slug of the series that it is a part of."),
     Key("part", "whole number", "Which part of its series it is. Those without a number follow by date.",
@@ -142,7 +145,7 @@ STORY_KEYS = (
 
 _QUIET = (
     "layout type comments wordpress_id show_meta menu bibliography auto_id breaks extra params "
-    "reviewer reviewers via reference template template_key robots sitemap toc math mathjax classes header hero_alt "
+    "reviewer reviewers via template template_key robots sitemap toc math mathjax classes header hero_alt "
     "share disqus_id post_id page_id eleventy_computed eleventy_exclude_from_collections"
 )
 

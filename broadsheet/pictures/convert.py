@@ -69,8 +69,12 @@ def convert_all(
             yield variant, animate(source, media, notice, options.quality)
         if still := [variant for variant in wanted if variant not in moving]:
             image = decode(source, media, _scale(media, still, focus))
+            fitted: dict[tuple[int, int, str], Image.Image] = {}
             for variant in still:
-                yield variant, encode(_fit(image, variant, focus), variant.type, notice, options.quality)
+                size = variant.width, variant.height, variant.crop
+                if size not in fitted:
+                    fitted[size] = _fit(image, variant, focus)
+                yield variant, encode(fitted[size], variant.type, notice, options.quality)
     except (ConversionError, FileNotFoundError, PermissionError):
         raise
     except svg.UnsafeDrawingError as reason:
@@ -146,11 +150,12 @@ def _settings(kind: str, quality: int) -> dict[str, object]:
 
     AVIF at speed 8: at 9 it takes a quarter of the time and, for the same likeness, a sixth more bytes, which is more
     than WebP needs. On one thread: their number changes its bytes, and pictures are converted side by side anyway.
+    WebP by method 2: 4 takes two and a half times as long for a twentieth fewer bytes.
     """
     if kind == "image/avif":
         return {"quality": max(1, quality - 20), "speed": 8, "max_threads": 1}
     if kind == "image/webp":
-        return {"quality": max(1, quality - 2), "method": 4, "alpha_quality": 90}
+        return {"quality": max(1, quality - 2), "method": 2, "alpha_quality": 90}
     if kind == "image/jpeg":
         return {"quality": quality, "progressive": True, "optimize": True}
     return {"optimize": True} if kind == "image/png" else {}

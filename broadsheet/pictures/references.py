@@ -8,6 +8,7 @@ from posixpath import basename, dirname, join, normpath, splitext
 from broadsheet import digest, urls
 from broadsheet.errors import nearest
 from broadsheet.model import Given, Media, Picture, Reading, Shelf
+from broadsheet.pictures import sizes
 from broadsheet.pictures.facts import describe, show
 
 
@@ -25,6 +26,11 @@ def ours(found: Media, file: str, said: Given, shelf: Shelf, reading: Reading) -
     return digest.seal(  # type: ignore[no-any-return]
         replace(own, width=found.width, height=found.height, type=found.type)
     )
+
+
+def in_text(reading: Reading) -> Reading:
+    """The settings for a picture in a text: it gets no crops for strangers."""
+    return replace(reading, pictures=sizes.in_text(reading.pictures))
 
 
 def _substitute(found: Media, said: Given, shelf: Shelf, reading: Reading) -> Picture:

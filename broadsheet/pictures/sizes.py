@@ -7,18 +7,23 @@ is written into it), so it is the same in every build, and hosts may keep the fi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from broadsheet import digest, urls
 from broadsheet.model import Media, Picture, PictureOptions, Variant
 
-ENCODER = "1"
+ENCODER = "2"
 """To be raised when `convert` makes other bytes of the same original on purpose: every variant gets a new name."""
 
 PREFIX = "/media/"
 SHAPES = {"16x9": (16, 9), "4x3": (4, 3), "1x1": (1, 1), "social": (1200, 630)}
 """Crops as width to height. "social" is the size that social networks ask for."""
-CROP_WIDTHS = {"16x9": (480, 800), "4x3": (480, 800), "1x1": (160, 480), "social": (1200,)}
+SEARCH = ("16x9", "4x3", "1x1")
+"""The shapes that search engines ask for, all of which the crop "search" stands for."""
+CROP_WIDTHS = {"16x9": (480, 800), "4x3": (480, 800), "1x1": (160, 480)}
+STRANGERS = frozenset({"social", "search"})
+"""Crops for those who are told of a story's lead picture: one JPEG of each shape, and none of a picture in the text."""
+STRANGERS_WIDTH = 1200
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg", "png": "image/png"}
 ENDINGS = {"image/avif": ".avif", "image/webp": ".webp", "image/jpeg": ".jpg", "image/png": ".png"}
 TALLEST = {"image/webp": 16_383, "image/avif": 32_768, "image/jpeg": 65_500, "image/png": 1_000_000}
@@ -122,14 +127,27 @@ def _crops(media: Media, options: PictureOptions) -> Iterator[Variant]:
     if media.type == SVG:
         return
     for crop in options.crops:
-        kinds = ["image/jpeg"] if crop == "social" else types(media, options)
-        if has(media, "animated") and crop != "social":
-            kinds = ["image/webp"]
-        across, down = SHAPES[crop]
-        most = min(media.width, media.height * across // down)
-        for kind in kinds:
-            for width in widths(max(1, most), CROP_WIDTHS[crop]):
-                yield Variant("", width, max(1, round(width * down / across)), kind, crop)
+        if crop == "search":
+            for shape in SEARCH:
+                yield from _cut(media, f"search-{shape}", shape, ["image/jpeg"])
+        elif crop == "social":
+            yield from _cut(media, crop, crop, ["image/jpeg"])
+        else:
+            yield from _cut(media, crop, crop, ["image/webp"] if has(media, "animated") else types(media, options))
+
+
+def _cut(media: Media, crop: str, shape: str, kinds: list[str]) -> Iterator[Variant]:
+    across, down = SHAPES[shape]
+    most = min(media.width, media.height * across // down)
+    wanted = CROP_WIDTHS.get(crop, (STRANGERS_WIDTH,))
+    for kind in kinds:
+        for width in widths(max(1, most), wanted):
+            yield Variant("", width, max(1, round(width * down / across)), kind, crop)
+
+
+def in_text(options: PictureOptions) -> PictureOptions:
+    """The options for a picture in the text of a story, which nobody but the reader is shown."""
+    return replace(options, crops=tuple(crop for crop in options.crops if crop not in STRANGERS))
 
 
 def box(size: tuple[int, int], shape: float, focus: tuple[float, float]) -> tuple[float, float, float, float]:

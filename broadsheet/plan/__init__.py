@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
-from broadsheet import digest, fronts, sitemap, stylesheet, urls
+from broadsheet import digest, fronts, sitemap, stylesheet, translations, urls
 from broadsheet.config import Site
 from broadsheet.desk import Desk, Filed, convene, mark
 from broadsheet.errors import Problem, problem
@@ -37,9 +37,10 @@ from broadsheet.model import (
     Profile,
     Rankings,
     TextFile,
+    Translation,
 )
 from broadsheet.moves import Move
-from broadsheet.plan import addresses, files, hosts, lists, pages, policy, stories
+from broadsheet.plan import addresses, files, hosts, lists, manifest, pages, policy, stories
 from broadsheet.related import related
 
 
@@ -86,18 +87,19 @@ def plan(given: Given, now: datetime, kept: Kept = NOTHING) -> tuple[Edition, li
     problems += found
     problems += _two_leads(desk)
     imprint = kept.same("imprint", digest.seal(_styled(_imprint(desk, given))))
-    problems += stylesheet.check(imprint.params)
     made = feeds.feeds(desk, given.words, kept)
-    problems += feeds.check(desk)
+    problems += [*stylesheet.check(imprint.params), *feeds.check(desk)]
     laid_out, found = lay_out(desk, given)
     problems += found
     printed = files.pictures(files.shown(desk, given.profiles), now)
+    versions, found = translations.versions(desk, given.articles)
+    problems += found
     others, rankings = related(desk.stories, desk.site.stories.related_count, given.rankings)
     outputs: list[Output] = [
-        *_pages(desk, laid_out, made, others, kept),
+        *_pages(desk, laid_out, made, others, versions, kept),
         *made,
         *(kept.same(("file", file.path), file) for file in _files(desk, given, printed)),
-        *_style(imprint),
+        *_theme(imprint, given.copies),
         _opml(desk, imprint, made),
     ]
     origins = _origins(desk, kept)
@@ -167,12 +169,15 @@ def lay_out(desk: Desk, given: Given) -> tuple[Fronts, list[Problem]]:
 
 
 def _styled(imprint: Imprint) -> Imprint:
-    """The imprint with the address of the style sheet that `[theme]` asks for, if it asks for one."""
+    """The imprint with the addresses of the manifest and of the style sheet that `[theme]` asks for, if it does."""
     own = ((stylesheet.NAME, urls.theme(stylesheet.NAME)),) if stylesheet.sheet(imprint) else ()
-    return replace(imprint, assets=(*imprint.assets, *own))
+    return manifest.announced(replace(imprint, assets=(*imprint.assets, *own)))
 
 
-def _style(imprint: Imprint) -> Iterable[TextFile]:
+def _theme(imprint: Imprint, copies: Sequence[Copy]) -> Iterable[TextFile]:
+    """The files of the theme that the settings make."""
+    if manifest.NAME not in {copy.name for copy in copies}:
+        yield manifest.manifest(imprint)
     if text := stylesheet.sheet(imprint):
         url = urls.theme(stylesheet.NAME)
         yield TextFile(urls.output_path(url), url, text)
@@ -184,12 +189,17 @@ def _opml(desk: Desk, imprint: Imprint, made: Sequence[Feed]) -> TextFile:
 
 
 def _pages(
-    desk: Desk, laid_out: Fronts, made: Sequence[Feed], others: Sequence[Sequence[Filed]], kept: Kept
+    desk: Desk,
+    laid_out: Fronts,
+    made: Sequence[Feed],
+    others: Sequence[Sequence[Filed]],
+    versions: Mapping[str, tuple[Translation, ...]],
+    kept: Kept,
 ) -> Iterable[Page]:
     announced = feeds.announced(made)
     yield pages.home(desk, laid_out)
     yield from pages.sections(desk, laid_out, announced, kept)
-    yield from stories.stories(desk, announced, others, kept)
+    yield from stories.stories(desk, announced, others, versions, kept)
     yield from pages.authors(desk, announced, kept)
     yield from pages.topics(desk, announced, kept)
     yield from pages.series(desk, announced, kept)

@@ -1,7 +1,7 @@
 """What machines may do with the stories, and whose the paper is: robots.txt, tdmrep.json, trust.txt.
 
-They are requests in words that machines read (RFC 9309; TDM Reservation Protocol, W3C community report of 2024;
-trust.txt by JournalList). None of them keeps out a program that does not ask.
+They are requests in words that machines read (RFC 9309; TDM Reservation Protocol, W3C community report of May 2024;
+trust.txt by JournalList, of July 2024). None of them keeps out a program that does not ask.
 """
 
 from __future__ import annotations
@@ -19,8 +19,14 @@ ROBOTS = {
         *("AI2Bot", "Amazonbot", "Applebot-Extended", "Bytespider", "CCBot", "ClaudeBot", "FacebookBot", "GPTBot"),
         *("Google-Extended", "Meta-ExternalAgent", "PanguBot", "cohere-training-data-crawler"),
     ),
-    "answers": ("Claude-SearchBot", "DuckAssistBot", "OAI-SearchBot", "PerplexityBot"),
-    "visits": ("ChatGPT-User", "Claude-User", "Meta-ExternalFetcher", "MistralAI-User", "Perplexity-User"),
+    "answers": (
+        *("Amzn-SearchBot", "Claude-SearchBot", "DuckAssistBot", "Meta-WebIndexer", "OAI-SearchBot"),
+        "PerplexityBot",
+    ),
+    "visits": (
+        *("Amzn-User", "ChatGPT-User", "Claude-User", "Meta-ExternalFetcher", "MistralAI-User"),
+        "Perplexity-User",
+    ),
 }
 """Setting of `[policy]` -> the robots that it speaks to, by the names that their owners publish."""
 
@@ -65,8 +71,10 @@ def _tdmrep(site: Site) -> str:
 
 
 def _trust(policy: Policy) -> str:
-    """Lines of `name=value`, in the order in which the specification lists the names."""
-    return "".join(f"{name}={value}\n" for name in TRUST for value in policy.trust.get(name, ()))
+    """Lines of `name=value`, in the order in which the specification lists the names; the last says what robots.txt
+    says of training."""
+    lines = [f"{name}={value}\n" for name in TRUST for value in policy.trust.get(name, ())]
+    return "".join([*lines, "datatrainingallowed=no\n"] if policy.training == "refuse" else lines)
 
 
 def _absolute(url: str, site: Site) -> str:

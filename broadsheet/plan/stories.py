@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
 from broadsheet import urls
 from broadsheet.desk import Desk, Filed, authors_of, linked, withheld
 from broadsheet.kept import Kept
-from broadsheet.model import Author, Card, FeedLink, Link, Page, StoryContent
+from broadsheet.model import Author, Card, FeedLink, Link, Page, StoryContent, Translation
+from broadsheet.pictures import current
+
+LARGE = 480
+"""Pixels of width from which a picture in a text is listed in the sitemap."""
 
 
 def stories(
-    desk: Desk, feeds: Mapping[str, tuple[FeedLink, ...]], related: Sequence[Sequence[Filed]], kept: Kept
+    desk: Desk,
+    feeds: Mapping[str, tuple[FeedLink, ...]],
+    related: Sequence[Sequence[Filed]],
+    versions: Mapping[str, tuple[Translation, ...]],
+    kept: Kept,
 ) -> Iterator[Page]:
     """A page for each story: the story, and apart from it the related stories and the latest of its section.
 
-    `related` are the related stories of each of the desk's stories.
+    `related` are the related stories of each of the desk's stories, `versions` the languages of some, by id.
     """
     above = desk.site.stories.corrections == "above"
     before = _before(desk)
@@ -32,6 +41,7 @@ def stories(
                 story,
                 filed,
                 before.get(filed.card.id),
+                versions.get(filed.card.id, ()),
                 tuple([other.card for other in others[filed.card.id]]),
                 latest.beside(index),
                 latest.fragment,
@@ -52,6 +62,7 @@ def _before(desk: Desk) -> dict[str, Link]:
 def story(
     filed: Filed,
     before: Link | None,
+    versions: tuple[Translation, ...],
     related: tuple[Card, ...],
     more: tuple[Card, ...],
     fragment: str,
@@ -61,8 +72,8 @@ def story(
     addresses: Mapping[str, str],
     now: datetime,
 ) -> Page:
-    """The page of one story. `before` is the part before it in its series, `more` are the latest stories beside it,
-    `above` is whether corrections stand before it.
+    """The page of one story. `before` is the part before it in its series, `versions` its languages, `more` are the
+    latest stories beside it, `above` is whether corrections stand before it.
     """
     card = filed.card
     return Page(
@@ -70,7 +81,7 @@ def story(
         url=card.url,
         kind="story",
         template="story.html",
-        content=_content(filed, before, related, more, fragment, above),
+        content=replace(_content(filed, before, related, more, fragment, above), translations=versions),
         title=card.title,
         lang=card.lang,
         body=filed.article.body_digest,
@@ -80,7 +91,15 @@ def story(
         index=filed.state == "public",
         links=linked(filed.article, addresses),
         withheld=withheld(filed.article, now),
+        pictures=tuple(_large(filed, now)),
     )
+
+
+def _large(filed: Filed, now: datetime) -> Iterator[str]:
+    """The addresses of a story's pictures that are worth finding, each once."""
+    shown = [filed.card.picture, *(current(picture, now) for picture in filed.article.pictures)]
+    large = (item.url for item in shown if item and (item is filed.card.picture or item.width >= LARGE))
+    yield from dict.fromkeys(large)
 
 
 def _content(

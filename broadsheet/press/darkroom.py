@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from broadsheet import stylesheet
 from broadsheet.errors import Mistakes, problem
 from broadsheet.model import Asset, Edition, Media, Output
 from broadsheet.pictures import films, sizes
@@ -60,7 +61,7 @@ def _withdraw_changed(jobs: Iterable[stores.Job], store: Store) -> None:
 
 
 def read(output: Asset, roots: Mapping[str, Path], media: Mapping[str, Media], store: Store) -> bytes:
-    """The bytes of a file to print. A picture of the newsroom's never leaves as it is.
+    """The bytes of a file to print. A picture of the newsroom's never leaves as it is, a theme's sheet is made lean.
 
     Raises:
         Mistakes: a picture cannot be read.
@@ -77,6 +78,8 @@ def read(output: Asset, roots: Mapping[str, Path], media: Mapping[str, Media], s
             raise Mistakes([problem(error.code, path, name=source.name, detail=error.detail)]) from None
     else:
         data = source.read_bytes()
+        if output.root in ("theme", "templates") and source.suffix == ".css":
+            data = stylesheet.lean(data.decode(errors="surrogateescape")).encode(errors="surrogateescape")
     if digest_file(source) != output.source_digest:
         raise Mistakes([problem("B406", output.source)])
     return data

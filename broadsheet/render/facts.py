@@ -47,6 +47,8 @@ class Facts:
     source: Link | None = None
     """Where a republished story came from."""
     feeds: tuple[FeedLink, ...] = ()
+    versions: tuple[tuple[str, str], ...] = ()
+    """Language tag and absolute address of each version of a story, and of the one for all others ("x-default")."""
 
 
 def of_page(page: Page, body: Body | None, imprint: Imprint) -> Facts:
@@ -65,6 +67,7 @@ def of_page(page: Page, body: Body | None, imprint: Imprint) -> Facts:
         updated=card.updated if card else None,
         source=_source(body),
         feeds=_feeds(imprint.feeds, page.feeds) if card else _feeds(page.feeds, imprint.feeds),
+        versions=_versions(page, body, imprint),
     )
 
 
@@ -72,6 +75,17 @@ def _source(body: Body | None) -> Link | None:
     if body is None or not (body.source or body.source_url):
         return None
     return Link(body.source or body.source_url, body.source_url)
+
+
+def _versions(page: Page, body: Body | None, imprint: Imprint) -> tuple[tuple[str, str], ...]:
+    """Nothing of a story that is filed under an address elsewhere: versions of that one are not ours to name."""
+    content = page.content
+    if not isinstance(content, StoryContent) or not content.translations or (body and body.canonical):
+        return ()
+    found = [(item.lang, imprint.base_url + urls.encode(item.url)) for item in content.translations]
+    own = [pair for pair in found if pair[0] == imprint.lang]
+    near = [pair for pair in found if pair[0].split("-")[0] == imprint.lang.split("-")[0]]
+    return (*found, ("x-default", (*own, *near, *found)[0][1]))
 
 
 def canonical(page: Page, body: Body | None, imprint: Imprint) -> str:

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
 from broadsheet import urls
-from broadsheet.model import Imprint, News, Picture, Sitemap, SitemapEntry
+from broadsheet.model import Imprint, News, Sitemap, SitemapEntry
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -33,13 +33,13 @@ def _entry(entry: SitemapEntry, imprint: Imprint) -> Iterator[str]:
     if entry.changed is not None:
         yield f"<lastmod>{entry.changed.astimezone(ZoneInfo(imprint.timezone)).isoformat()}</lastmod>"
     for picture in entry.pictures:
-        yield from _picture(picture, imprint)
+        yield _picture(picture, imprint)
     if entry.news is not None:
         yield _news(entry.news, imprint)
 
 
-def _picture(picture: Picture, imprint: Imprint) -> Iterator[str]:
-    yield f"<image:image><image:loc>{_address(picture.url, imprint)}</image:loc></image:image>"
+def _picture(url: str, imprint: Imprint) -> str:
+    return f"<image:image><image:loc>{_address(url, imprint)}</image:loc></image:image>"
 
 
 def _news(news: News, imprint: Imprint) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, format_datetime, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -116,7 +117,7 @@ def _minutes(form: str, here: Any) -> str:
 
 
 def words(lang: str) -> Filters:
-    """`listing`, `number`, `shorten`, `lang_attrs`, `duration`."""
+    """`listing`, `number`, `shorten`, `lang_attrs`, `language`, `duration`."""
     here = locale(lang)
 
     def listing(items: Iterable[Any]) -> Markup:
@@ -135,8 +136,16 @@ def words(lang: str) -> Filters:
         "number": number,
         "shorten": shorten,
         "lang_attrs": lang_attrs,
+        "language": language,
         "duration": duration,
     }
+
+
+def language(lang: str) -> str:
+    """The name of a language in itself, as its readers look for it; the tag where nobody told us a name."""
+    here = locale(lang)
+    plain = Locale(here.language, script=here.script)
+    return lang if plain.language != lang.split("-")[0] else str(plain.get_display_name() or lang)
 
 
 def duration(seconds: int) -> str:

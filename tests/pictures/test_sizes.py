@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from broadsheet.model import Media, PictureOptions
-from broadsheet.pictures.sizes import Notice, box, variants, widths
+from broadsheet.pictures.sizes import Notice, box, in_text, variants, widths
 
 PHOTO = Media("uk/Harbour View.jpg", b"d" * 16, 5_000_000, "image/jpeg", 4000, 3000)
 OPTIONS = PictureOptions(crops=())
@@ -74,6 +74,20 @@ def test_crops_have_their_shape_and_are_never_enlarged() -> None:
     assert [(item.width, item.height, item.type) for item in social] == [(1200, 630, "image/jpeg")]
 
 
+def test_lead_pictures_are_cut_for_strangers_as_one_jpeg_of_each_shape_and_others_are_not() -> None:
+    cut = [item for item in variants(PHOTO, PictureOptions()) if item.crop]
+    assert [(item.crop, item.width, item.height) for item in cut] == [
+        ("social", 1200, 630),
+        ("search-16x9", 1200, 675),
+        ("search-4x3", 1200, 900),
+        ("search-1x1", 1200, 1200),
+    ]
+    assert {item.type for item in cut} == {"image/jpeg"}
+    small = [item.width for item in variants(replace(PHOTO, width=900, height=600), PictureOptions()) if item.crop]
+    assert small == [900, 900, 800, 600]
+    assert in_text(PictureOptions(crops=("16x9", "social", "search"))).crops == ("16x9",)
+
+
 def test_a_name_changes_with_what_makes_the_bytes_and_with_nothing_else() -> None:
     options = PictureOptions()
     first = variants(PHOTO, options)
@@ -85,7 +99,9 @@ def test_a_name_changes_with_what_makes_the_bytes_and_with_nothing_else() -> Non
     ]
     assert all({item.url for item in other}.isdisjoint(item.url for item in first) for other in others)
     focused = variants(PHOTO, options, focus=(0.1, 0.2))
-    assert [item.crop for item, other in zip(first, focused, strict=True) if item != other] == ["social"]
+    assert [item.crop for item, other in zip(first, focused, strict=True) if item != other] == [
+        *("social", "search-16x9", "search-4x3", "search-1x1")
+    ]
 
 
 def test_a_very_tall_picture_is_left_out_of_formats_that_cannot_hold_it() -> None:

@@ -14,7 +14,7 @@ from broadsheet.pictures import picture
 from broadsheet.pictures.store import Job, Made, Store, keys, make, mistake, weight
 from tests.pictures import made
 
-OPTIONS = PictureOptions((20, 40), ("webp", "jpeg"))
+OPTIONS = PictureOptions((20, 40), ("webp", "jpeg"), ("social",))
 
 
 def job(folder: Path, name: str = "a.jpg", data: bytes | None = None, given: Given = Given()) -> Job:  # noqa: B008

@@ -47,6 +47,14 @@ def edition(count: int) -> Edition:
     return made
 
 
+def fresh(count: int) -> Edition:
+    """The first `count` stories, seen when the last of them appears, with two days of stories in the news sitemap."""
+    stories = [article(number) for number in range(count)]
+    made, problems = plan(Given(SITE, stories, ()), stories[-1].card.published)
+    assert not problems
+    return made
+
+
 def changed(count: int) -> int:
     """How many files change when story number `count` is filed."""
     return compare(edition(count), edition(count + 1)).files
@@ -54,6 +62,13 @@ def changed(count: int) -> int:
 
 def test_one_more_story_changes_as_many_files_on_a_small_site_as_on_a_larger_one() -> None:
     assert changed(200) == changed(1000) <= MOST
+
+
+def test_one_more_story_that_is_news_changes_as_many_files_on_a_small_site_as_on_a_larger_one() -> None:
+    """Ten minutes pass too, so that one story leaves the news sitemap as another joins it."""
+    changes = [compare(fresh(count), fresh(count + 1)) for count in (500, 1000)]
+    assert changes[0].files == changes[1].files <= MOST + 1
+    assert all("sitemaps/news.xml" in change.changed for change in changes)
 
 
 @pytest.mark.slow

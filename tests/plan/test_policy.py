@@ -69,6 +69,13 @@ def test_trust_txt_lists_what_the_settings_name_in_the_order_of_its_specificatio
     assert texts(site(trust))["trust.txt"] == ("belongto=https://press.example/\ncontact=mailto:desk@gazette.example\n")
 
 
+def test_a_paper_that_refuses_training_says_so_in_trust_txt_too() -> None:
+    refused = '[policy]\ntraining = "refuse"\n'
+    assert texts(site(refused))["trust.txt"] == "datatrainingallowed=no\n"
+    trust = texts(site(refused + '[policy.trust]\ncustomer = ["https://wire.example/"]\n'))["trust.txt"]
+    assert trust == "customer=https://wire.example/\ndatatrainingallowed=no\n"
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

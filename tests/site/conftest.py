@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -25,8 +26,27 @@ def sample(sample_newsroom: Newsroom) -> Path:
     return sample_newsroom.output
 
 
+COMPRESSED = {".html", ".css", ".js", ".svg"}
+
+
 class Strict(SimpleHTTPRequestHandler):
-    """A static host that sends the recommended policy with every answer."""
+    """A static host that sends the recommended policy with every answer, keeps connections and compresses text."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if path.suffix not in COMPRESSED or not path.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
+            return super().do_GET()
+        data = gzip.compress(path.read_bytes())
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+        return None
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)

@@ -25,6 +25,7 @@ PAGES = {
     "story from right to left": "/culture/bread-at-the-last-stop/",
     "author": "/authors/priya-raghunathan/",
     "topic": "/topics/ferries/",
+    "series": "/series/the-eleven-minutes/",
     "archive": "/archive/",
     "year": "/archive/2026/",
     "month": "/archive/2026/11/",
@@ -146,6 +147,37 @@ def test_the_keyboard_reaches_the_story_at_once(browser: Browser, address: str) 
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
         assert page.evaluate("!!document.activeElement.closest('main')")
+
+
+REACHABLE = """[...document.querySelectorAll('a[href], button, audio, video, [tabindex="0"]')]
+  .filter(item => item.tabIndex >= 0 && item.checkVisibility({ visibilityProperty: true }))"""
+FOCUSED = f"""() => {{ const item = document.activeElement, style = getComputedStyle(item);
+  return [{REACHABLE}.indexOf(item), style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2] }}"""
+
+
+@pytest.mark.parametrize("path", ["/", STORY, "/technology/open-tide-tables/"])
+def test_the_keyboard_alone_reaches_everything_in_order_and_shows_where_it_is(
+    browser: Browser, address: str, path: str
+) -> None:
+    with browser.new_context() as context:
+        page, _ = opened(context, address + path)
+        page.wait_for_load_state("networkidle")  # the fresh list of the latest stands
+        count = page.evaluate(f"{REACHABLE}.length")
+        walked = []
+        for _ in range(count):
+            page.keyboard.press("Tab")
+            walked.append(page.evaluate(FOCUSED))
+    assert count > 30
+    assert walked == [[number, True] for number in range(count)]
+
+
+def test_high_contrast_darkens_what_is_soft(browser: Browser, address: str) -> None:
+    colour = "getComputedStyle(document.querySelector('.times')).color"
+    with browser.new_context() as context:
+        page, _ = opened(context, address + STORY)
+        soft, ink = page.evaluate(colour), page.evaluate("getComputedStyle(document.body).color")
+        page.emulate_media(contrast="more")
+        assert page.evaluate(colour) == ink != soft
 
 
 def test_paper_gets_the_story_alone(browser: Browser, address: str) -> None:

@@ -29,6 +29,7 @@ NOT_BODY = "h1, .kicker, .signed, .topics, figure.lead, .corrections"
 SENTENCE = (
     "The harbour office said on Tuesday that the boats, all four of them, would sail again by the end of the week."
 )
+PICTURES = "a story in pictures"
 DIFFICULT = {
     "short": f"<p>{SENTENCE}</p>",
     "list": "<p>What to bring.</p><ul>" + "".join(f"<li>{SENTENCE} {n}</li>" for n in range(12)) + "</ul>",
@@ -37,6 +38,14 @@ DIFFICULT = {
     "table": f"<p>{SENTENCE}</p><table><tr><th>Boat</th><th>Crew</th></tr>"
     + "".join(f"<tr><td>Boat number {n}</td><td>{n}</td></tr>" for n in range(9))
     + f"</table><p>{SENTENCE}</p>",
+    "list alone": "<ol>" + "".join(f"<li>{SENTENCE} {n}</li>" for n in range(20)) + "</ol>",
+    "quotes alone": "".join(f"<blockquote><p>{SENTENCE} {n}</p></blockquote>" for n in range(6)),
+    PICTURES: "".join(f"<p>{SENTENCE} {n}</p>{'<!--figure 0-->' * 4}" for n in range(4)),
+    "a table alone": "<table><tr><th>Boat</th><th>What its master said of it</th></tr>"
+    + "".join(f"<tr><td>Boat number {n}</td><td>{SENTENCE}</td></tr>" for n in range(12))
+    + "</table>",
+    "terms": f"<p>{SENTENCE}</p><dl>" + "".join(f"<dt>Term {n}</dt><dd>{SENTENCE}</dd>" for n in range(8)) + "</dl>",
+    "short lines": "".join(f"<p>Line {n} is short.</p>" for n in range(30)),
     "headings": "".join(f"<h2>Part {n}</h2><p>{SENTENCE}</p>" for n in range(5)),
 }
 
@@ -112,7 +121,13 @@ def complaints(page: Path, text: str, captions: bool, has_standfirst: bool = Tru
 
 def judged(pages: list[Path], extract: Extract, captions: bool) -> dict[str, list[str]]:
     texts = extract(pages)
-    return {str(page): wrong for page in pages if (wrong := complaints(page, texts[page], captions))}
+    found = {}
+    for page in pages:
+        # Where captions outweigh the text, trafilatura gives what the third family finds, which has no standfirst.
+        is_whole = extract is readability or page.stem != PICTURES
+        if wrong := complaints(page, texts[page], captions, has_standfirst=is_whole):
+            found[str(page)] = wrong
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -146,6 +161,12 @@ class TestExtraction:
     def test_difficult_bodies(self, extract: Extract, difficult: list[Path], needs: Callable[[str], str]) -> None:
         provide(extract, needs)
         assert judged(difficult, extract, extract is readability) == {}
+
+
+def test_the_third_family_takes_no_listing_for_a_difficult_body(difficult: list[Path]) -> None:
+    texts = density(difficult)
+    wrong = {page.stem: complaints(page, texts[page], captions=False, has_standfirst=False) for page in difficult}
+    assert {page: found for page, found in wrong.items() if found} == {}
 
 
 def test_the_third_family_takes_no_listing_for_the_story(stories: list[Path]) -> None:

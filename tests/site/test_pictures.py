@@ -21,10 +21,7 @@ from tests.site.conftest import Strict
 pytestmark = pytest.mark.slow
 SHIFTS = """() => new Promise(tell => {
   const found = [];
-  // What a picture moves stands in <main>. The button for light and dark, which script adds above, moves its own line.
-  const within = entry => entry.sources.some(({node}) => !node || (node.closest ? node : node.parentElement)
-    ?.closest("main"));
-  new PerformanceObserver(list => found.push(...list.getEntries().filter(within).map(entry =>
+  new PerformanceObserver(list => found.push(...list.getEntries().map(entry =>
       [entry.value, ...entry.sources.map(({node, previousRect, currentRect}) =>
         [node?.outerHTML?.slice(0, 120) ?? node?.nodeName, previousRect.toJSON(), currentRect.toJSON()])])))
     .observe({type: "layout-shift", buffered: true});
