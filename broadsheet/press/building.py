@@ -55,7 +55,7 @@ def carry_out(job: Job, ledger: Ledger, looked: Looked | None, watch: Watch, che
         templates = theme.load(job, ledger)
         agenda = consider(job, ledger, edition, found.read.keys, templates)
     job.progress("judge", len(agenda.tasks), len(agenda.tasks))
-    press = make_press(job, edition, found, templates)
+    press = make_press(job, edition, found, templates, is_idle=not agenda.tasks)
     with watch.step("pictures"):
         darkroom.develop(job, edition, [task.output for task in agenda.tasks], press.media, press.store, crew)
     with watch.step("print"):
@@ -97,8 +97,10 @@ def _report(
     )
 
 
-def make_press(job: Job, edition: Edition, found: Survey, templates: Templates) -> printing.Press:
-    """What workers need to print an edition."""
+def make_press(
+    job: Job, edition: Edition, found: Survey, templates: Templates, is_idle: bool = False
+) -> printing.Press:
+    """What workers need to print an edition. An idle press prints nothing, and so need not know what is secret."""
     return printing.Press(
         imprint=edition.imprint,
         now=edition.now.isoformat(),
@@ -107,7 +109,7 @@ def make_press(job: Job, edition: Edition, found: Survey, templates: Templates) 
         roots={"content": job.content, "theme": job.theme, "templates": job.templates, "site": job.root},
         media=found.shelf.media,
         store=Store(job.root / darkroom.FOLDER),
-        secrets=leak.secrets(found.read.articles, found.read.profiles, edition, job.drafts),
+        secrets=() if is_idle else leak.secrets(found.read.articles, found.read.profiles, edition, job.drafts),
         theme=templates.theme,
         filters=job.filters,
         filters_digest=templates.filters_digest,
