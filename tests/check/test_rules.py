@@ -72,6 +72,7 @@ def test_a_sound_paper_raises_no_doubt(look: Look) -> None:
         (a_story("See [the vote](/politics/voet/)."), "B709", 8),
         (a_story("See [here](https://gazette.example/nowhere/)."), "B709", 8),
         (a_story("## Fares\n\nSee [below](#fares-in-detial)."), "B710", 10),
+        (a_story("Some words.\n\nSee [it](../politics/voet.md#x)."), "B724", 10),
         (a_story("See [it](sound.md#nothing)."), "B710", 8),
         (a_story(date="2029-01-01"), "B712", 4),
         (a_story(date="1066-10-14"), "B712", 4),
@@ -165,7 +166,8 @@ def test_a_mistake_of_a_file_cannot_be_switched_off() -> None:
 
 
 def test_a_misspelt_rule_is_named() -> None:
-    [found] = check.unknown({"mising-alt": "off"}, "broadsheet.toml")
+    [found] = check.unknown({"mising-alt": "off"}, "broadsheet.toml", '[check.rules]\nB701 = "off"\nmising-alt = "off"')
+    assert (found.line, found.column) == (3, 1)
     assert (found.code, 'Did you mean "missing-alt"?' in found.text) == ("B103", True)
 
 
