@@ -74,6 +74,8 @@ class Given:
     """The words that feeds add to stories, by language."""
     rankings: Rankings = NO_RANKINGS
     """The related stories of an earlier edition, which spare this one looking anew. They change no result."""
+    hasty: bool = False
+    """Where only texts have changed, show the related stories of the earlier edition; the next plan finds them anew."""
 
 
 def plan(given: Given, now: datetime, kept: Kept = NOTHING) -> tuple[Edition, list[Problem]]:
@@ -92,13 +94,13 @@ def plan(given: Given, now: datetime, kept: Kept = NOTHING) -> tuple[Edition, li
     laid_out, found = lay_out(desk, given)
     problems += found
     printed = files.pictures(files.shown(desk, given.profiles), now)
-    others, rankings = related(desk.stories, desk.site.stories.related_count, given.rankings)
+    others, rankings = related(desk.stories, desk.site.stories.related_count, given.rankings, given.hasty)
     outputs: list[Output] = [
         *_pages(desk, laid_out, made, others, kept),
         *made,
         *(kept.same(("file", file.path), file) for file in _files(desk, given, printed)),
         *_style(imprint),
-        _opml(desk, imprint, made),
+        _opml(desk, imprint, made, kept),
     ]
     origins = _origins(desk, kept)
     folded = kept.each("folded", addresses.folded, outputs)
@@ -178,8 +180,9 @@ def _style(imprint: Imprint) -> Iterable[TextFile]:
         yield TextFile(urls.output_path(url), url, text)
 
 
-def _opml(desk: Desk, imprint: Imprint, made: Sequence[Feed]) -> TextFile:
-    text = opml(feeds.groups(made), imprint, desk.site.id_authority())
+def _opml(desk: Desk, imprint: Imprint, made: Sequence[Feed], kept: Kept) -> TextFile:
+    groups = kept.same("feed groups", feeds.groups(made))
+    text = kept.of("opml", opml, groups, imprint, desk.site.id_authority())
     return TextFile(urls.output_path(urls.OPML), urls.OPML, text)
 
 
