@@ -149,12 +149,13 @@ def many(place: Path, count: int) -> None:
 
 def weigh(public: Path, place: Path) -> None:
     """Bytes of our formats at the likeness of Hugo's JPEG and WebP of the same size."""
-    printed = {file.name: Image.open(file) for file in sorted(public.rglob("p*_hu_*"))}
+    public_files = {file.name: file for file in sorted(public.rglob("p*_hu_*"))}
+    printed = {name: Image.open(file) for name, file in public_files.items()}
     totals: dict[str, list[float]] = {}
     for seed in range(BASES):
         for name, image in ((n, i) for n, i in printed.items() if n.startswith(f"p{seed}_hu_") and i.width == 800):
             original = photograph(seed).resize((800, 600), Image.Resampling.LANCZOS)
-            wanted, size = ssim(original, image), Path(image.filename).stat().st_size  # type: ignore[attr-defined]
+            wanted, size = ssim(original, image), public_files[name].stat().st_size
             for kind in ("JPEG", "WEBP", "AVIF"):
                 ratio = _bytes_at(original, kind, wanted) / size
                 totals.setdefault(f"ours {kind} at the SSIM of Hugo's {Path(name).suffix[1:]}", []).append(ratio)

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import http.client
 import os
 import signal
 import socket
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.request
@@ -28,8 +30,12 @@ from benchmarks.peers import MAKERS, install
 from benchmarks.sites import Site
 
 NAMES = ("broadsheet", "hugo", "eleventy")
-LIMIT = 600.0
-"""Seconds after which a server that does not answer has failed."""
+START, LIMIT = 300.0, 30.0
+"""Seconds after which a server that shows no first page, or not what was saved, has failed."""
+ANSWER = 10.0
+"""Seconds that one answer may take."""
+POLL = 0.005
+"""Seconds between two questions; more would take from the servers what is measured."""
 PAUSE = 3.0
 """Seconds between two saves of one generator, so that nothing of the last one is left to be done."""
 
@@ -43,6 +49,7 @@ class Server:
     port: int
     start: float
     """Seconds until a story's page was there."""
+    process: subprocess.Popen[bytes]
 
 
 def arguments(name: str, site: Site, port: int) -> list[str]:
@@ -71,23 +78,41 @@ def serving(name: str, site: Site, story: Story) -> Iterator[Server]:
             start_new_session=True,
         )
         try:
-            until(port, story, "<h1")
-            yield Server(name, site, port, time.perf_counter() - begun)
+            until(port, story, "<h1", START, process)
+            yield Server(name, site, port, time.perf_counter() - begun, process)
         finally:
-            os.killpg(process.pid, signal.SIGTERM)
+            end(process)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Stop a server and all that it started, by force where asking does not help."""
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        with contextlib.suppress(ProcessLookupError, subprocess.TimeoutExpired):
+            os.killpg(process.pid, number)
             process.wait(10)
+            return
 
 
-def until(port: int, story: Story, text: str) -> None:
-    """Ask for a story's page until a text is in it."""
-    end = time.monotonic() + LIMIT
+def until(port: int, story: Story, text: str, limit: float, process: subprocess.Popen[bytes]) -> None:
+    """Ask for a story's page until a text is in it.
+
+    Raises:
+        TimeoutError: it does not come.
+        ChildProcessError: the server has ended.
+    """
+    last = time.monotonic() + limit
     request = urllib.request.Request(f"http://127.0.0.1:{port}{story.url}")
-    while time.monotonic() < end:
-        with contextlib.suppress(OSError), urllib.request.urlopen(request, timeout=LIMIT) as answer:
+    while time.monotonic() < last:
+        with (
+            contextlib.suppress(OSError, http.client.HTTPException),
+            urllib.request.urlopen(request, timeout=ANSWER) as answer,
+        ):
             if text in answer.read().decode(errors="replace"):
                 return
-        time.sleep(0.004)
-    raise TimeoutError(f"{text!r} is not at {request.full_url}")
+        if process.poll() is not None:
+            raise ChildProcessError(f"the server at {request.full_url} ended with code {process.returncode}")
+        time.sleep(POLL)
+    raise TimeoutError(f"{text!r} is not at {request.full_url} after {limit:.0f} seconds")
 
 
 def save(server: Server, story: Story, number: int) -> float:
@@ -96,7 +121,7 @@ def save(server: Server, story: Story, number: int) -> float:
     text = f"{path.read_text(encoding='utf-8')}\nSavedparagraph{number} of words.\n"
     begun = time.perf_counter()
     path.write_text(text, encoding="utf-8")
-    until(server.port, story, f"Savedparagraph{number} ")
+    until(server.port, story, f"Savedparagraph{number} ", LIMIT, server.process)
     return time.perf_counter() - begun
 
 
@@ -107,8 +132,14 @@ def measure(servers: Sequence[Server], stories: Sequence[Story]) -> dict[str, li
         for server in servers:
             seconds = save(server, story, number)
             found[server.name] += [seconds] if number else []
+            tell(f"save {number} of {len(stories) - 1}: {server.name} {seconds:.3f} s")
             time.sleep(PAUSE)
     return found
+
+
+def tell(text: str) -> None:
+    """Say how far the benchmark is."""
+    print(text, file=sys.stderr, flush=True)
 
 
 def main() -> None:
@@ -126,6 +157,7 @@ def main() -> None:
         servers = []
         for name in given.only:
             site = MAKERS[name](Path(folder) / name)
+            tell(f"writing and starting {name}")
             site.write(corpus, given.stories)
             servers.append(stack.enter_context(serving(name, site, edited[0])))
         found = measure(servers, edited)

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from html import escape
 from typing import Literal, TypeAlias
 
@@ -22,6 +23,8 @@ from broadsheet.errors import Problem, problem
 from broadsheet.model import Article, Edition, Picture, Profile
 
 What: TypeAlias = Literal["headline", "name", "address", "id", "picture"]
+Occurrences: TypeAlias = Callable[[bytes], Iterable[tuple[bytes, int, int]]]
+"""Gives the needles that stand in some bytes, each with its beginning and end."""
 RUN = 4
 """Words of a headline that are looked for together."""
 LEAST = 15
@@ -143,34 +146,55 @@ def _digests(picture: Picture) -> set[str]:
 class Search:
     """Looks for secrets in outputs.
 
-    A story's entry stands in a dozen feeds as the same bytes, and is looked through once.
+    A quick filter says of almost everything that it holds none; the little that is left is looked through for every
+    secret as a whole name. A story's entry stands in a dozen feeds as the same bytes, and is looked through once.
     """
 
     def __init__(self, secrets: Sequence[Secret]) -> None:
         self.secrets = secrets
-        self._suspect = _filter(shortest({secret.needle for secret in secrets}))
+        self._by_needle: dict[bytes, list[int]] = {}
+        for number, secret in enumerate(secrets):
+            self._by_needle.setdefault(secret.needle, []).append(number)
+        self._suspect = _filter(shortest(self._by_needle))
+        self._occurrences: Occurrences | None = None
         self._seen: set[bytes] = set()
         self._size = 0
 
     def finds(self, path: str, pieces: Sequence[bytes]) -> list[Find]:
-        """The secrets in an output, which is given in pieces, or in its path. No secret may span two pieces."""
+        """The secrets in an output, which is given in pieces, or in its path: of each the first place.
+
+        No word may span two pieces.
+        """
         if not self.secrets:
             return []
-        fresh = [piece for piece in pieces if piece not in self._seen]
-        if not self._suspect(b"\n".join((b"/%s" % path.encode(), *fresh))):
-            if len(pieces) > 1:
-                self._remember(fresh)
-            return []
-        text = b"/%s\n%s" % (path.encode(), b"".join(pieces))
-        places = ((secret, _place(text, secret)) for secret in self.secrets)
-        return [Find(secret, path, _around(text, at, secret.needle)) for secret, at in places if at >= 0]
+        found: dict[int, str] = {}
+        self._look(b"/%s\n" % path.encode(), found)
+        if len(pieces) == 1:
+            self._look(pieces[0], found)  # nobody else prints the same, so that its digest would be made in vain
+        else:
+            for piece in pieces:
+                if piece not in self._seen and self._look(piece, found):
+                    self._remember(piece)
+        return [Find(self.secrets[number], path, around) for number, around in sorted(found.items())]
 
-    def _remember(self, clean: Sequence[bytes]) -> None:
-        self._size += sum(map(len, clean))
+    def _look(self, text: bytes, found: dict[int, str]) -> bool:
+        """Add the numbers of the secrets in a text, and the words around each. Returns whether the text is clean."""
+        is_clean = True
+        if self._suspect(text):
+            self._occurrences = self._occurrences or _exact(list(self._by_needle))
+            for needle, start, end in self._occurrences(text):
+                for number in self._by_needle[needle]:
+                    if _is_whole(text, self.secrets[number].what, start, end):
+                        is_clean = False
+                        found.setdefault(number, _around(text, start, end))
+        return is_clean
+
+    def _remember(self, clean: bytes) -> None:
+        self._size += len(clean)
         if self._size > SEEN:
             self._seen.clear()
             self._size = 0
-        self._seen.update(clean)
+        self._seen.add(clean)
 
 
 def search(secrets: Sequence[Secret]) -> Search:
@@ -210,22 +234,39 @@ def _filter(needles: Sequence[bytes]) -> Callable[[bytes], bool]:
     return lambda text: any(machine.find_matches_as_indexes(text) for machine in passes)
 
 
-def _place(text: bytes, secret: Secret) -> int:
-    """Where a secret stands as a whole name, or as whole words; -1 where it does not.
+def _exact(needles: list[bytes]) -> Occurrences:
+    """A function that gives every place of every needle in some bytes, those that overlap too."""
+    try:
+        import ahocorasick_rs as machines
+    except ImportError:
+        return partial(_occurrences, needles)
+    machine = machines.BytesAhoCorasick(needles)
+
+    def occurrences(text: bytes) -> Iterator[tuple[bytes, int, int]]:
+        for number, start, end in machine.find_matches_as_indexes(text, overlapping=True):
+            yield needles[number], start, end
+
+    return occurrences
+
+
+def _occurrences(needles: Iterable[bytes], text: bytes) -> Iterator[tuple[bytes, int, int]]:
+    for needle in needles:
+        at = -1
+        while (at := text.find(needle, at + 1)) >= 0:
+            yield needle, at, at + len(needle)
+
+
+def _is_whole(text: bytes, what: What, start: int, end: int) -> bool:
+    """Whether a secret stands there as a whole name, or as whole words.
 
     The address of a story may begin that of another; its name may be part of a longer one.
     """
-    needle, at = secret.needle, -1
-    while (at := text.find(needle, at + 1)) >= 0:
-        before, after = text[at - 1 : at] if at else b"", text[at + len(needle) : at + len(needle) + 1]
-        begins = secret.what == "address" or not (before and before[0] in _WORDISH)
-        if begins and (needle.endswith(b"/") or not (after and after[0] in _WORDISH)):
-            return at
-    return -1
+    begins = what == "address" or not start or text[start - 1] not in _WORDISH
+    return begins and (text.endswith(b"/", start, end) or end == len(text) or text[end] not in _WORDISH)
 
 
-def _around(text: bytes, at: int, needle: bytes) -> str:
-    piece = text[max(0, at - 30) : at + len(needle) + 30].decode(errors="ignore")
+def _around(text: bytes, start: int, end: int) -> str:
+    piece = text[max(0, start - 30) : end + 30].decode(errors="ignore")
     return " ".join(piece.split())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ from tests.made import HOUR, NOW, article, site
 from tests.newsroom import Newsroom, story
 
 SITE = site()
+LATER: dict[str, Any] = {"published": NOW + HOUR}
 SOON: dict[str, Any] = {"published": NOW + HOUR, "title": "Council to sell the old harbour ferry in spring"}
 
 
@@ -108,7 +110,7 @@ def test_a_piece_of_many_outputs_is_looked_through_once_and_every_leak_is_found(
     search._suspect = lambda text: looked.append(text) or suspect(text)  # type: ignore[func-returns-value]
     clean, leaking = b"<entry>Fares rise</entry>", b"<entry>/news/ferry-sale-plan/</entry>"
     assert [search.finds(path, [b"<feed>", clean]) for path in ("feed.xml", "uk/feed.xml")] == [[], []]
-    assert [text.count(clean) for text in looked] == [1, 0]
+    assert sum(text.count(clean) for text in looked) == 1
     for path in ("feed.xml", "uk/feed.xml"):
         assert {find.path for find in search.finds(path, [b"<feed>", clean, leaking])} == {path}
 
@@ -119,6 +121,44 @@ def test_many_secrets_are_found_as_few_are() -> None:
     assert len(leak.shortest({secret.needle for secret in secrets(*coming)})) > leak.FEW
     assert found(coming, "<a href='/news/plan-77-of-the-harbour/'>") == {"address", "name"}
     assert found(coming, "<p>Plans of the harbour</p>") == set()
+
+
+def plainly(wanted: Sequence[leak.Secret], path: str, pieces: Sequence[bytes]) -> list[leak.Secret]:
+    """What a search must find, by its definition: every secret by itself, in every piece, as a whole name."""
+    found = []
+    for secret in wanted:
+        before = b"" if secret.what == "address" else rb"(?<![A-Za-z0-9_-])"
+        after = b"" if secret.needle.endswith(b"/") else rb"(?![A-Za-z0-9_-])"
+        whole = re.compile(before + re.escape(secret.needle) + after)
+        if any(whole.search(text) for text in (f"/{path}\n".encode(), *pieces)):
+            found.append(secret)
+    return found
+
+
+WANTED = [
+    *secrets(*(article(f"sale-{n}-of-ships", title=f"Sale {n} of the old & new ships", **LATER) for n in (1, 2, 11))),
+    *secrets(article("sale-1", title="Sale 1 of the old", **LATER), article("the-old-ships", title="Old", **LATER)),
+]
+PARTS = st.sampled_from([secret.needle for secret in WANTED])
+CUTS = st.tuples(PARTS, st.integers(0, 12), st.integers(0, 12)).map(lambda cut: cut[0][cut[1] : len(cut[0]) - cut[2]])
+MARKS = st.sampled_from([b"", b"", b"1", b"-", b"/", b" ", b"<", b"x", "é".encode()])
+PIECES = st.lists(st.one_of(PARTS, CUTS, MARKS), max_size=6).map(b"".join)
+OUTPUTS = st.lists(st.tuples(st.sampled_from(["index.html", "news/sale-1/index.html"]), st.lists(PIECES, max_size=3)))
+
+
+@pytest.mark.parametrize("has_library", [True, False])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(outputs=OUTPUTS, count=st.integers(1, len(WANTED)))
+def test_a_search_finds_exactly_what_a_plain_one_does(
+    monkeypatch: pytest.MonkeyPatch, has_library: bool, outputs: list[tuple[str, list[bytes]]], count: int
+) -> None:
+    with monkeypatch.context() as patch:
+        if not has_library:
+            patch.setitem(sys.modules, "ahocorasick_rs", None)
+        search = Search(WANTED[:count])
+        for path, pieces in outputs:  # one search for all, which remembers the clean pieces
+            found = [find.secret for find in search.finds(path, pieces)]
+            assert found == plainly(WANTED[:count], path, pieces)
 
 
 def test_without_the_library_the_same_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from broadsheet.check import rules
 from broadsheet.check.paper import Paper, Story
 from broadsheet.check.rule import RULES, Rule
+from broadsheet.config import locate
 from broadsheet.errors import CATALOGUE, Problem, Severity, nearest, problem
 
 __all__ = ["RULES", "Paper", "Rule", "Story", "check", "of_story", "rules", "unknown", "weigh"]
@@ -51,9 +52,10 @@ def weigh(problems: Iterable[Problem], said: Mapping[str, Severity]) -> Iterator
             yield replace(found, severity=severity)
 
 
-def unknown(said: Mapping[str, Severity], path: str) -> Iterator[Problem]:
-    """Names in the settings that are neither a code nor a rule."""
+def unknown(said: Mapping[str, Severity], path: str, settings: str = "") -> Iterator[Problem]:
+    """Names in the settings that are neither a code nor a rule. `settings` is the file's text, `path` its name."""
     known = RULES.keys() | CATALOGUE.keys()
     for name in said:
         if name not in known:
-            yield problem("B103", path, name=f"check.rules.{name}", near=nearest(name, RULES))
+            line = locate(settings, ("check", "rules", name))
+            yield problem("B103", path, line, min(line, 1), name=f"check.rules.{name}", near=nearest(name, RULES))

@@ -1,7 +1,8 @@
 """Links to other sites: whether they still answer. The one rule that asks the network, and only when it is asked to.
 
-It is polite: one question at a time to each host with a pause between, HEAD before GET, a name in the user agent, and
-answers are kept in `.broadsheet/links.json`: a week where a page answered, an hour where it did not.
+It is polite: one question at a time to each host with a pause between, none that its robots.txt forbids, none more to
+a host that cannot be reached, HEAD before GET, a name in the user agent. Answers are kept in `.broadsheet/links.json`:
+a week where a page answered, an hour where it did not.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from html import unescape
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
+from urllib.robotparser import RobotFileParser
 
 import httpx2
 
@@ -35,6 +37,11 @@ HOSTS = 8
 _HREF = re.compile(r'\shref="(https?://[^"]*)"')
 _REFUSED = frozenset({401, 403, 405, 429, 501, 503})
 """Answers that say nothing about the page: the host does not speak to programs."""
+UNASKED = 403
+"""Stands for the answer of a host that was not asked."""
+LONGEST = 500_000
+"""Characters of a robots.txt that are read (RFC 9309, section 2.5)."""
+NAME = "Broadsheet"
 _FOR_GOOD = frozenset({301, 308})
 
 
@@ -84,7 +91,7 @@ def _ask(addresses: Sequence[str], now: int, pause: float, site: str) -> dict[st
     by_host: dict[str, list[str]] = defaultdict(list)
     for url in addresses:
         by_host[urlsplit(url).netloc].append(url)
-    agent = f"Broadsheet/{__version__} (link check for {site})"
+    agent = f"{NAME}/{__version__} (link check for {site})"
     with (
         httpx2.Client(timeout=TIMEOUT, follow_redirects=True, headers={"User-Agent": agent}) as client,
         ThreadPoolExecutor(HOSTS) as pool,
@@ -94,12 +101,42 @@ def _ask(addresses: Sequence[str], now: int, pause: float, site: str) -> dict[st
 
 
 def _ask_host(client: httpx2.Client, now: int, pause: float, addresses: Sequence[str]) -> list[tuple[str, Answer]]:
+    try:
+        manners = _manners(client, addresses[0])
+    except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.InvalidURL) as error:
+        return [(url, Answer(now, 0, detail=_told(error))) for url in addresses]
     answers = []
-    for number, url in enumerate(addresses):
-        if number:
+    for url in addresses:
+        if manners.can_fetch(NAME, url):
             time.sleep(pause)
-        answers.append((url, _ask_one(client, now, url)))
+            answers.append((url, _ask_one(client, now, url)))
+        else:
+            answers.append((url, Answer(now, UNASKED, detail="its robots.txt keeps programs away")))
     return answers
+
+
+def _manners(client: httpx2.Client, url: str) -> RobotFileParser:
+    """What the host of an address asks of programs (RFC 9309); nothing where it does not say so in plain words.
+
+    Raises:
+        httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.InvalidURL: it cannot be reached.
+    """
+    manners = RobotFileParser()
+    lines: list[str] = []
+    try:
+        response = client.get(urljoin(url, "/robots.txt"))
+        lines = response.text[:LONGEST].splitlines() if response.status_code == 200 else []
+    except (httpx2.ConnectError, httpx2.ConnectTimeout):
+        raise
+    except httpx2.HTTPError:
+        pass
+    manners.parse(lines)
+    return manners
+
+
+def _told(error: Exception) -> str:
+    late = f"no answer within {TIMEOUT:.0f} seconds"
+    return late if isinstance(error, httpx2.TimeoutException) else str(error) or type(error).__name__
 
 
 def _ask_one(client: httpx2.Client, now: int, url: str) -> Answer:
@@ -109,7 +146,7 @@ def _ask_one(client: httpx2.Client, now: int, url: str) -> Answer:
             with client.stream("GET", url) as response:
                 pass
     except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-        return Answer(now, 0, detail=str(error) or type(error).__name__)
+        return Answer(now, 0, detail=_told(error))
     steps = [step.status_code for step in response.history]
     moved = str(response.url) if steps and all(status in _FOR_GOOD for status in steps) else ""
     return Answer(now, response.status_code, moved)

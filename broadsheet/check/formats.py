@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from urllib.parse import quote
 
 from broadsheet import __version__
 from broadsheet.check.rule import RULES
-from broadsheet.errors import CATALOGUE, Problem
+from broadsheet.errors import CATALOGUE, Problem, sentence
 
+_FACT = re.compile(r"\{\w+(?:![rs])?(?::[^}]*)?\}")
+"""What a message of the catalogue is filled with."""
 _LEVELS = {"error": "error", "warning": "warning", "off": "none"}
 
 
@@ -43,7 +47,8 @@ def as_sarif(problems: Sequence[Problem]) -> str:
         "version": __version__,
         "rules": [_rule(code) for code in codes],
     }
-    run = {"tool": {"driver": driver}, "results": [_result(found, codes) for found in problems]}
+    results = [_result(found, codes) for found in problems]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(log, indent=2, ensure_ascii=False)
 
@@ -51,12 +56,19 @@ def as_sarif(problems: Sequence[Problem]) -> str:
 def _rule(code: str) -> dict[str, object]:
     entry = CATALOGUE[code]
     name = next((rule.name for rule in RULES.values() if code in rule.codes), code)
-    about = " ".join(part for part in (entry.why, entry.todo) if part)
-    return {"id": code, "name": name, "shortDescription": {"text": entry.what}, "help": {"text": about or entry.what}}
+    what, *about = (sentence(_FACT.sub("…", part)) for part in (entry.what, entry.why, entry.todo) if part)
+    level = {"level": _LEVELS[entry.severity]}
+    return {
+        "id": code,
+        "name": name,
+        "shortDescription": {"text": what},
+        "help": {"text": " ".join(about) or what},
+        "defaultConfiguration": level,
+    }
 
 
 def _result(found: Problem, codes: Sequence[str]) -> dict[str, object]:
-    place: dict[str, object] = {"artifactLocation": {"uri": found.path or "."}}
+    place: dict[str, object] = {"artifactLocation": {"uri": quote(found.path) or "."}}
     if found.line:
         place["region"] = {"startLine": found.line, "startColumn": max(found.column, 1)}
     return {

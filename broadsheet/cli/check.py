@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from broadsheet import check, press
+from broadsheet import check, config, press
 from broadsheet.check.formats import FORMATS
 from broadsheet.cli import site as sites
 from broadsheet.errors import Problem
@@ -44,12 +45,16 @@ def command(
         click.echo("\n".join(_told(rule) for _, rule in sorted(check.RULES.items())))
         return 0
     job = sites.job(**folders)
+    below = [_seen_from(job.root, path) for path in paths]
+    settings: Path = folders["settings"] or job.root / config.FILE_NAME
+    if external and form == "text":
+        click.echo("Asking other sites whether the links to them hold.", err=True)
     found = press.ask(job)
     with Ledger(job.ledger) as ledger:
         problems = list(press.located(job, list(_all(job, ledger, found, feeds, external))))
     problems += found.outside
-    problems += check.unknown(job.site.check.rules, "broadsheet.toml")
-    problems = [one for one in check.weigh(problems, job.site.check.rules) if _is_below(one.path, paths)]
+    problems += check.unknown(job.site.check.rules, settings.name, settings.read_text(encoding="utf-8"))
+    problems = [one for one in check.weigh(problems, job.site.check.rules) if _is_below(one.path, below)]
     if text := FORMATS[form](problems):
         click.echo(text)
     errors = sum(one.severity == "error" for one in problems)
@@ -90,9 +95,21 @@ def _outside() -> Callable[[check.Paper, Path, int], Iterator[Problem]]:
     return outside
 
 
-def _is_below(path: str, folders: Iterable[str]) -> bool:
-    wanted = [folder.rstrip("/") for folder in folders]
-    return not wanted or any(path == folder or path.startswith(f"{folder}/") for folder in wanted)
+def _seen_from(root: Path, path: str) -> str:
+    """The path of a file or a folder as problems name it: from the site's folder.
+
+    Raises:
+        click.BadParameter: it is not there.
+    """
+    base = Path(os.path.normpath(root))
+    for place in (Path(os.path.normpath(Path.cwd() / path)), Path(os.path.normpath(base / path))):
+        if place.exists() and place.is_relative_to(base):
+            return place.relative_to(base).as_posix()
+    raise click.BadParameter(f'the site has no file and no folder "{path}".', param_hint="PATHS")
+
+
+def _is_below(path: str, folders: Sequence[str]) -> bool:
+    return not folders or any(folder in (".", path) or path.startswith(f"{folder}/") for folder in folders)
 
 
 def _told(rule: check.Rule) -> str:

@@ -49,4 +49,5 @@ def _lines(found: Sequence[Kin], why: bool) -> Iterator[str]:
     for kin in found:
         yield f"  {'  chosen' if kin.is_chosen else f'{100 * kin.score:8.1f}'}  {kin.path}: {kin.title}"
         for word in kin.words if why else ():
-            yield f"    {100 * word.score:8.1f}  {word.word}, in {word.carriers:,} older stories"
+            stories = "1 older story" if word.carriers == 1 else f"{word.carriers:,} older stories"
+            yield f"    {100 * word.score:8.1f}  {word.word}, in {stories}"

@@ -119,6 +119,13 @@ CODES = {
     "B721": _entry(
         "from {at} on: {text}", "The build of that instant would print nothing", "Mend it before then", severity="error"
     ),
-    "B730": _entry("{url} does not answer: {detail}", "", "Correct the link, or remove it"),
+    "B724": _entry(
+        'there is no story "{target}" to link to',
+        "The link's text is printed, and its address is left out",
+        "Correct the link. A page that is no story is named by its address, such as /about/",
+        "[The vote](../politics/voet.md)",
+        severity="error",
+    ),
+    "B730": _entry("the link to {url} leads nowhere: {detail}", "", "Correct the link, or remove it"),
     "B731": _entry("{url} has moved to {target}", "", "Link to the new address", severity="off"),
 }

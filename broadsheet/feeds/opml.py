@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from typing import TypeAlias
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from broadsheet import urls
@@ -22,12 +23,18 @@ TITLES = {
     "query": "Selections",
 }
 """Headings by kind."""
+Outline: TypeAlias = tuple[tuple[str, tuple[FeedLink, ...]], ...]
+"""Headings, each with its feeds."""
 
 
-def nested(groups: Iterable[FeedGroup], desk: Desk) -> Iterator[tuple[str, list[FeedLink]]]:
+def nested(groups: Iterable[FeedGroup], desk: Desk) -> Outline:
     """Atom feeds under their headings, that of the paper without one: below each section its own feed, and those of
     topics, series and authors that it has for itself; then those of several sections, by kind.
     """
+    return tuple((heading, tuple(feeds)) for heading, feeds in _nested(groups, desk))
+
+
+def _nested(groups: Iterable[FeedGroup], desk: Desk) -> Iterator[tuple[str, list[FeedLink]]]:
     by_kind = {group.kind: [feed for feed in group.feeds if feed.type == ATOM] for group in groups}
     yield "", by_kind.pop("site", [])
     own = {feed.home: feed for feed in by_kind.pop("section", [])}
@@ -47,9 +54,8 @@ def _homes(desk: Desk) -> dict[str, set[str]]:
     return {url: {one.card.section for one in filed} for url, filed in lists}
 
 
-def opml(groups: Iterable[FeedGroup], desk: Desk, imprint: Imprint, authority: str) -> str:
-    """The Atom feeds of all groups, nested by section. `authority` is that of permanent ids: its date is the file's
-    date of creation.
+def opml(outline: Outline, imprint: Imprint, authority: str) -> str:
+    """The feeds under their headings. `authority` is that of permanent ids: its date is the file's date of creation.
 
     Every outline has the type "rss", because readers import no other (OPML 2.0, "Subscription lists").
     """
@@ -59,7 +65,7 @@ def opml(groups: Iterable[FeedGroup], desk: Desk, imprint: Imprint, authority: s
     SubElement(head, "dateCreated").text = _created(authority)
     SubElement(head, "ownerName").text = imprint.publisher or imprint.name
     body = SubElement(root, "body")
-    for heading, feeds in nested(groups, desk):
+    for heading, feeds in outline:
         parent = SubElement(body, "outline", text=heading, title=heading) if heading and feeds else body
         for feed in feeds:
             SubElement(parent, "outline", _outline(feed, imprint))

@@ -95,7 +95,7 @@ class _Filling:
         for filed in self.room.pool:
             if filed.article.orders.lead:
                 return Placed(filed, f"lead: true in {filed.article.path}")
-        reserved = {filed.card.id for slot in self.slots if not slot.repeat for filed, _ in self._pinned(slot)}
+        reserved = self._reserved()
         for stories in (by_query(self.room.finder, self.room.pool, plan), ordered(self.room.pool, plan.order)):
             for filed in stories:
                 if filed.card.id not in reserved:
@@ -103,6 +103,15 @@ class _Filling:
         for filed in ordered(self.room.pool, plan.order):
             return Placed(filed, "every story is pinned to a slot, and a front has a lead")
         return None
+
+    def _reserved(self) -> set[str]:
+        """The stories that stand in a slot which has pinned them. A slot has no place for more pins than its count."""
+        found: set[str] = set()
+        for slot in self.slots:
+            if not slot.repeat:
+                pinned = [filed.card.id for filed, _ in self._pinned(slot) if filed.card.id not in found]
+                found |= set(pinned if slot.count == "rest" else pinned[: slot.count])
+        return found
 
     def fill(self) -> list[Filled]:
         """Fill every slot; those that show the rest of the page come after all others."""

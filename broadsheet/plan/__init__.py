@@ -17,7 +17,7 @@ from broadsheet.desk import Desk, Filed, convene, mark
 from broadsheet.errors import Problem, problem
 from broadsheet.feeds import plan as feeds
 from broadsheet.feeds.channels import Words
-from broadsheet.feeds.opml import opml
+from broadsheet.feeds.opml import nested, opml
 from broadsheet.feeds.words import english
 from broadsheet.fronts import FrontPlan, Fronts
 from broadsheet.kept import NOTHING, Kept
@@ -75,6 +75,8 @@ class Given:
     """The words that feeds add to stories, by language."""
     rankings: Rankings = NO_RANKINGS
     """The related stories of an earlier edition, which spare this one looking anew. They change no result."""
+    hasty: bool = False
+    """Where only texts have changed, show the related stories of the earlier edition; the next plan finds them anew."""
 
 
 def plan(given: Given, now: datetime, kept: Kept = NOTHING) -> tuple[Edition, list[Problem]]:
@@ -94,13 +96,13 @@ def plan(given: Given, now: datetime, kept: Kept = NOTHING) -> tuple[Edition, li
     printed = files.pictures(files.shown(desk, given.profiles), now)
     versions, found = translations.versions(desk, given.articles)
     problems += found
-    others, rankings = related(desk.stories, desk.site.stories.related_count, given.rankings)
+    others, rankings = related(desk.stories, desk.site.stories.related_count, given.rankings, given.hasty)
     outputs: list[Output] = [
         *_pages(desk, laid_out, made, others, versions, kept),
         *made,
         *(kept.same(("file", file.path), file) for file in _files(desk, given, printed)),
         *_theme(imprint, given.copies),
-        _opml(desk, imprint, made),
+        _opml(desk, imprint, made, kept),
     ]
     origins = _origins(desk, kept)
     folded = kept.each("folded", addresses.folded, outputs)
@@ -183,8 +185,9 @@ def _theme(imprint: Imprint, copies: Sequence[Copy]) -> Iterable[TextFile]:
         yield TextFile(urls.output_path(url), url, text)
 
 
-def _opml(desk: Desk, imprint: Imprint, made: Sequence[Feed]) -> TextFile:
-    text = opml(feeds.groups(made), desk, imprint, desk.site.id_authority())
+def _opml(desk: Desk, imprint: Imprint, made: Sequence[Feed], kept: Kept) -> TextFile:
+    outline = kept.same("feed outline", nested(feeds.groups(made), desk))
+    text = kept.of("opml", opml, outline, imprint, desk.site.id_authority())
     return TextFile(urls.output_path(urls.OPML), urls.OPML, text)
 
 

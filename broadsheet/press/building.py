@@ -16,7 +16,7 @@ from broadsheet.errors import Mistakes, Problem, problem
 from broadsheet.kept import NOTHING
 from broadsheet.ledger import Ledger
 from broadsheet.markup import plain
-from broadsheet.model import Edition, Page
+from broadsheet.model import Edition, Feed, Page
 from broadsheet.pictures.store import Store
 from broadsheet.press import darkroom, garbage, moving, pool, printing, proving, rest, theme, versions
 from broadsheet.press.job import Job, Watch
@@ -57,8 +57,10 @@ def carry_out(job: Job, ledger: Ledger, looked: Looked | None, watch: Watch, che
     with garbage.kept(), watch.step("judge"):
         templates = theme.load(job, ledger)
         agenda = consider(job, ledger, edition, found.read.keys, templates)
+        if job.hasty:
+            agenda = replace(agenda, tasks=tuple(t for t in agenda.tasks if not isinstance(t.output, Feed)))
     job.progress("judge", len(agenda.tasks), len(agenda.tasks))
-    press = make_press(job, edition, found, templates)
+    press = make_press(job, edition, found, templates, is_idle=not agenda.tasks)
     with watch.step("pictures"):
         darkroom.develop(job, edition, [task.output for task in agenda.tasks], press.media, press.store, crew)
     with watch.step("print"):
@@ -100,8 +102,10 @@ def _report(
     )
 
 
-def make_press(job: Job, edition: Edition, found: Survey, templates: Templates) -> printing.Press:
-    """What workers need to print an edition."""
+def make_press(
+    job: Job, edition: Edition, found: Survey, templates: Templates, is_idle: bool = False
+) -> printing.Press:
+    """What workers need to print an edition. An idle press prints nothing, and so need not know what is secret."""
     return printing.Press(
         imprint=edition.imprint,
         now=edition.now.isoformat(),
@@ -110,7 +114,7 @@ def make_press(job: Job, edition: Edition, found: Survey, templates: Templates) 
         roots={"content": job.content, "theme": job.theme, "templates": job.templates, "site": job.root},
         media=found.shelf.media,
         store=Store(job.root / darkroom.FOLDER),
-        secrets=leak.secrets(found.read.articles, found.read.profiles, edition, job.drafts),
+        secrets=() if is_idle else leak.secrets(found.read.articles, found.read.profiles, edition, job.drafts),
         theme=templates.theme,
         filters=job.filters,
         filters_digest=templates.filters_digest,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from broadsheet import urls
 from broadsheet.desk import status
@@ -68,7 +68,7 @@ def explain(job: Job, name: str) -> Made | Shown:
             for path in _spellings(job, name):
                 if path in outputs:
                     return _made(job, ledger, edition, found, outputs[path])
-            return _shown(edition, story_named(job, found, edition, name), job.now)
+            return _shown(job, edition, story_named(job, found, edition, name))
     except Damaged as error:
         raise Mistakes([problem("B435", "", name=job.ledger, reason=error)]) from error
 
@@ -156,13 +156,14 @@ def _templates(page: Page, reached: tuple[str, ...]) -> tuple[str, ...]:
     return (page.template, *(name for name in reached if name != page.template))
 
 
-def _shown(edition: Edition, article: Article, now: datetime) -> Shown:
+def _shown(job: Job, edition: Edition, article: Article) -> Shown:
     card = article.card
     names = {card.id: "", card.url: "", **{picture.source: "" for picture in article.pictures}}
     names |= {item.source: "" for item in article.attachments}
     places = [(o.path, how) for o in edition.outputs for name, how in _about(o) if name in names]
-    state = status(article, now)
-    return Shown(article.path, card.id, card.title, card.url, state, _why(article, state), tuple(dict.fromkeys(places)))
+    state = status(article, job.now)
+    why = _why(article, state, ZoneInfo(job.site.site.timezone))
+    return Shown(article.path, card.id, card.title, card.url, state, why, tuple(dict.fromkeys(places)))
 
 
 def _about(output: Output) -> Iterator[tuple[str, str]]:
@@ -171,11 +172,12 @@ def _about(output: Output) -> Iterator[tuple[str, str]]:
         yield output.source, "a picture or file of it"
 
 
-def _why(article: Article, state: str) -> str:
+def _why(article: Article, state: str, zone: ZoneInfo) -> str:
+    expires = article.orders.expires
     texts: Mapping[str, str] = {
         "draft": "it is marked as a draft",
-        "embargoed": f"it appears at {article.card.published:%Y-%m-%dT%H:%M:%SZ}",
-        "expired": f"it expired at {article.orders.expires:%Y-%m-%dT%H:%M:%SZ}" if article.orders.expires else "",
+        "embargoed": f"it appears at {article.card.published.astimezone(zone).isoformat()}",
+        "expired": f"it expired at {expires.astimezone(zone).isoformat()}" if expires else "",
         "killed": f"it was withdrawn: {article.orders.killed}",
     }
     return texts.get(state, "")

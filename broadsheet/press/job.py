@@ -54,6 +54,9 @@ class Job:
     touched: frozenset[Path] | None = None
     """The only files that may differ since the last build with the same `kept`; None where that is not known. Such a
     build trusts that nobody else prints into its folder, and leaves the tidying to the next one that looks at all."""
+    hasty: bool = False
+    """Print what a reader of the changed page sees at once, and leave feeds and new related stories to the next build,
+    which must follow: only with that one is the edition whole."""
 
     @property
     def ledger(self) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -84,27 +84,39 @@ def stage_batch(press: Press, batch: Sequence[Task]) -> list[Printed]:
     """
     templates = theme.kept(press.theme, press.filters, press.filters_digest, press.compiled)
     place, search = Place(press.place), leak.search(press.secrets)
+    staged: list[tuple[Printed, Sequence[bytes]]] = []
     with Ledger(press.ledger, writes=False) as ledger:
-        return [_stage(press, task, ledger, templates, place, search) for task in batch]
+        for task in batch:
+            staged.append(_stage(press, task, ledger, templates, place))
+    # All of a batch together: the search's tables are larger than what a processor keeps at hand through other work.
+    return [_searched(printed, pieces, search) for printed, pieces in staged]
 
 
-def _stage(press: Press, task: Task, ledger: Ledger, templates: Templates, place: Place, search: Search) -> Printed:
+def _stage(
+    press: Press, task: Task, ledger: Ledger, templates: Templates, place: Place
+) -> tuple[Printed, Sequence[bytes]]:
+    """What became of an output, and the pieces of its text."""
     try:
         pieces = render(press, task, ledger, templates)
     except Mistakes as mistakes:
-        return Printed(task.record, False, problem=mistakes.problems[0])
+        return Printed(task.record, False, problem=mistakes.problems[0]), ()
     path, data = task.record.path, b"".join(pieces)
     content = digest.of_bytes(data)
-    finds = search.finds(path, () if isinstance(task.output, Asset) else pieces)
+    text = () if isinstance(task.output, Asset) else pieces
     if task.standing == content:
-        return Printed(task.record._replace(content=content, printed=press.now), False, finds=finds)
+        return Printed(task.record._replace(content=content, printed=press.now), False), text
     try:
         status = place.stage(path, data)
     except OSError as error:
         raise Mistakes([problem("B432", path, reason=error.strerror or str(error))]) from error
     size, mtime = status.st_size, status.st_mtime_ns
     record = task.record._replace(content=content, size=size, mtime_ns=mtime, printed=press.now)
-    return Printed(record, True, not task.standing, finds=finds)
+    return Printed(record, True, not task.standing), text
+
+
+def _searched(printed: Printed, pieces: Sequence[bytes], search: Search) -> Printed:
+    finds = search.finds(printed.record.path, pieces)
+    return replace(printed, finds=finds) if finds else printed
 
 
 def render(press: Press, task: Task, ledger: Ledger, templates: Templates) -> Sequence[bytes]:

@@ -56,6 +56,7 @@ def survey(job: Job, ledger: Ledger, watch: Watch, looked: Looked | None = None)
         fronts=plans,
         moves=moved,
         words=words,
+        hasty=job.hasty,
         rankings=job.kept.last(("rankings", job.drafts)) or ledger.rankings(job.drafts, versions.of_code()),
     )
     problems = (*tree.problems, *shelved.problems, *read.problems, *wrong, *unclear)

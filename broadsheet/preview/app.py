@@ -26,8 +26,8 @@ from broadsheet.preview.orders import Order
 from broadsheet.preview.rebuild import Rebuild
 
 CLIENT = Path(__file__).parent / "client"
-WAIT = 20.0
-"""Seconds for which a request waits for the first edition."""
+WAIT = 1.5
+"""Seconds for which a request waits for the first edition; after that a page is served that waits itself."""
 LONGEST = 2000
 """Bytes of the longest order that a page may send."""
 

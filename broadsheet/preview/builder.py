@@ -46,7 +46,7 @@ def work(pipe: Connection, setup: Setup) -> None:
 
 def _answer(setup: Setup, message: Build | Question, kept: Kept) -> object:
     if isinstance(message, Build):
-        return carry_out(setup, message.order, kept, message.touched)
+        return carry_out(setup, message.order, kept, message.touched, message.hasty)
     try:
         return _look_up(setup, message, kept)
     except (Mistakes, OSError):
@@ -65,11 +65,13 @@ def _look_up(setup: Setup, question: Question, kept: Kept) -> dict[str, Any]:
     return desk.answer(job, survey, kept.last("edition"), question.url)
 
 
-def carry_out(setup: Setup, order: Order, kept: Kept = NOTHING, touched: frozenset[Path] | None = None) -> Outcome:
+def carry_out(
+    setup: Setup, order: Order, kept: Kept = NOTHING, touched: frozenset[Path] | None = None, hasty: bool = False
+) -> Outcome:
     """Print the edition that is ordered. Never raises: what went wrong is in the outcome."""
     outcome = Outcome(order, False)
     try:
-        job = replace(make_job(setup, order), kept=kept, touched=touched)
+        job = replace(make_job(setup, order), kept=kept, touched=touched, hasty=hasty)
         outcome = replace(outcome, **_facts(setup, job))
         begun = time.perf_counter()
         report = _build(job)

@@ -44,6 +44,8 @@ class Build:
 
     order: Order
     touched: frozenset[Path] | None = None
+    hasty: bool = False
+    """What is not seen in the changed page may wait for the next build (see `Job.hasty`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from broadsheet.preview.watch import Touched
 
 MANY = 20_000
 """Changed paths that an event names; above that every page is told to look for itself."""
+BREATH = 0.2
+"""Seconds after a save was served until what it left is printed."""
 REST = 2.0
 """Seconds after a build before it is looked up when the next edition is due: an editor may be at work."""
 QUIET = 20.0
@@ -64,17 +66,24 @@ class Rebuild:
             await self._wanted.wait()
             self._wanted.clear()
             touched, self._touched = self._touched, frozenset()
-            outcome = await self._builder.build(Build(self.order, touched))
+            hasty = bool(touched)  # a save: the page first, and the rest once that is served
+            outcome = await self._builder.build(Build(self.order, touched, hasty))
             if not outcome.printed:  # what was touched is still to be printed
                 self._touched = _both(touched, self._touched)
             self._enter(outcome)
             self.rest()
-            self._alarm = asyncio.create_task(self._await_due(complete=touched is None))
+            wait = self._finish() if hasty and outcome.printed else self._await_due(complete=touched is None)
+            self._alarm = asyncio.create_task(wait)
 
     def rest(self) -> None:
         """Wait no longer for what is due."""
         if self._alarm is not None:
             self._alarm.cancel()
+
+    async def _finish(self) -> None:
+        """Have the rest of an edition printed whose changed pages are served; the next save goes first."""
+        await asyncio.sleep(BREATH)
+        self.ask(touched=frozenset())
 
     async def _await_due(self, complete: bool) -> None:
         """Ask for an edition when the next one is due by itself, such as at the end of an embargo.

@@ -25,6 +25,7 @@ LARGEST = 8_000_000
 """Bytes of the largest file that is held in memory to be compressed or to get the script."""
 SMALLEST = 600
 """Bytes below which compressing gains nothing."""
+WAITING = "The first edition is being printed. This page loads again by itself when it is there."
 _HEAD = re.compile(rb"<head\b[^>]*>", re.IGNORECASE)
 _PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head)\b", re.IGNORECASE | re.DOTALL)
 
@@ -99,13 +100,16 @@ def script(session: str, number: int, paths: Sequence[str]) -> str:
 
 
 def alone(session: str, number: int, problems: Sequence[Mapping[str, Any]], path: str) -> Response:
-    """The page that is served before there is any edition: the mistakes, which the script shows better."""
+    """The page that is served before there is any edition: why there is none. The script shows mistakes better, and
+    loads the page again when there is an edition.
+    """
     lines = "\n".join(f"{found['path']}:{found['line']}: {found['code']} {found['text']}" for found in problems)
-    text = html.escape(lines or "The first edition is being printed.")
+    text = html.escape(lines)
+    shown = f"<noscript><pre>{text}</pre></noscript>" if lines else f"<p>{WAITING}</p>"
     tag = script(session, number, [path]).replace("<script ", "<script data-alone ", 1)
     return HTMLResponse(
         f'<!doctype html><html lang="en"><head>{tag}<meta charset="utf-8">'
-        f"<title>Preview</title></head><body><noscript><pre>{text}</pre></noscript></body></html>",
+        f"<title>Preview</title></head><body>{shown}</body></html>",
         503,
         headers={"cache-control": "no-store", "retry-after": "1"},
     )

@@ -21,7 +21,7 @@ from broadsheet.terms import unpack
 
 
 def related(
-    stories: Sequence[Filed], count: int, known: Rankings = NO_RANKINGS
+    stories: Sequence[Filed], count: int, known: Rankings = NO_RANKINGS, hasty: bool = False
 ) -> tuple[list[tuple[Filed, ...]], Rankings]:
     """The related stories of each story: the editor's, then the ranked ones. `stories` are newest first.
 
@@ -30,22 +30,24 @@ def related(
     oldest_first = stories[::-1]
     picked = chosen(oldest_first, count)
     passed = {place: tuple([oldest_first[other].card.id for other in others]) for place, others in picked.items()}
-    rankings = rank(oldest_first, passed, count, known)
+    rankings = rank(oldest_first, passed, count, known, hasty)
     lists = list(rankings.lists)
     for place, others in picked.items():
         lists[place] = (*others, *lists[place])[:count]
     return [tuple([oldest_first[other] for other in others]) for others in reversed(lists)], rankings
 
 
-def rank(stories: Sequence[Filed], passed: Passed, count: int, known: Rankings = NO_RANKINGS) -> Rankings:
-    """Rank stories that are oldest first."""
+def rank(
+    stories: Sequence[Filed], passed: Passed, count: int, known: Rankings = NO_RANKINGS, hasty: bool = False
+) -> Rankings:
+    """Rank stories that are oldest first. In haste, the known rankings serve where only texts have changed."""
     made = Rankings(
         count=count,
         cards=tuple([filed.card.digest or digest.of(filed.card) for filed in stories]),
         terms=tuple([filed.article.terms for filed in stories]),
         passed=tuple(sorted((place, tuple(found)) for place, found in passed.items())),
     )
-    if made == replace(known, lists=()):
+    if made == replace(known, lists=(), terms=made.terms if hasty else known.terms):
         return known
     ranking = Ranking(stories, passed, count)
     places = kept(known, made)

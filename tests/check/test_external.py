@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from broadsheet import check
-from broadsheet.check.external import WEEK, outside
+from broadsheet.check import external
+from broadsheet.check.external import HOUR, WEEK, outside
 from broadsheet.errors import Problem
 from broadsheet.model import Body
 from broadsheet.plan import Given, plan
@@ -26,12 +29,21 @@ class Elsewhere(BaseHTTPRequestHandler):
 
     def answer(self) -> None:
         self.asked.append((self.command, self.path))
+        if self.path == "/robots.txt":
+            self.reply(200, b"User-agent: *\nDisallow: /404private\n")
+            return
         status = int(self.path[1:4])
         self.send_response(405 if self.command == "HEAD" and self.path.endswith("get") else status)
         if status == 301:
             self.send_header("Location", "/200")
         self.send_header("Content-Length", "0")
         self.end_headers()
+
+    def reply(self, status: int, data: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
 
     do_HEAD = do_GET = answer  # noqa: N815 - the library's names
 
@@ -60,17 +72,38 @@ def look(folder: Path, links: list[str], now: int = 1_000_000) -> list[Problem]:
 def test_links_that_are_gone_or_have_moved_are_named(tmp_path: Path, elsewhere: str) -> None:
     links = [f"{elsewhere}/{path}" for path in ("200", "404", "301", "200get", "403", "200#part")]
     found = look(tmp_path, [*links, "https://gazette.example/nowhere/"])
-    assert [(p.code, p.text.split()[0].rsplit("/", 1)[1]) for p in found] == [("B731", "301"), ("B730", "404")]
+    named = [(p.code, re.findall(r"http\S+:\d+/(\d+)", p.text)[0]) for p in found]
+    assert named == [("B731", "301"), ("B730", "404")]
     assert Elsewhere.asked.count(("HEAD", "/200")) == 2  # itself, and as the target of 301
 
 
 def test_answers_are_kept_for_a_week(tmp_path: Path, elsewhere: str) -> None:
     look(tmp_path, [f"{elsewhere}/200"])
     look(tmp_path, [f"{elsewhere}/200"], 1_000_000 + WEEK - 1)
-    assert len(Elsewhere.asked) == 1
+    assert Elsewhere.asked == [("GET", "/robots.txt"), ("HEAD", "/200")]
     look(tmp_path, [f"{elsewhere}/200"], 1_000_000 + WEEK)
-    assert len(Elsewhere.asked) == 2
+    assert Elsewhere.asked.count(("HEAD", "/200")) == 2
 
 
-def test_a_host_that_is_not_there_is_named(tmp_path: Path) -> None:
-    assert [p.code for p in look(tmp_path, ["http://127.0.0.1:9/"])] == ["B730"]
+def test_bad_answers_are_kept_for_an_hour(tmp_path: Path, elsewhere: str) -> None:
+    for now in (1_000_000, 1_000_000 + HOUR - 1, 1_000_000 + HOUR):
+        assert [p.code for p in look(tmp_path, [f"{elsewhere}/500"], now)] == ["B730"]
+    assert Elsewhere.asked.count(("HEAD", "/500")) == 2
+
+
+def test_what_robots_may_not_ask_is_not_asked(tmp_path: Path, elsewhere: str) -> None:
+    assert look(tmp_path, [f"{elsewhere}/404private"]) == []
+    assert Elsewhere.asked == [("GET", "/robots.txt")]
+
+
+def test_a_page_that_takes_too_long_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(external, "TIMEOUT", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        [found] = look(tmp_path, [f"http://127.0.0.1:{silent.getsockname()[1]}/"])
+    assert (found.code, "no answer within" in found.text) == ("B730", True)
+
+
+def test_all_links_to_a_host_that_is_not_there_are_named_and_it_is_tried_once(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as gone:
+        host = f"http://127.0.0.1:{gone.getsockname()[1]}"
+    assert [p.code for p in look(tmp_path, [f"{host}/{n}" for n in range(3)])] == ["B730"] * 3

@@ -14,7 +14,7 @@ from broadsheet.ledger import Ledger
 from broadsheet.model import Body
 from broadsheet.plan import plan
 from tests.newsroom import NOW, SETTINGS, Newsroom, story
-from tests.pictures.made import encoded, gradient
+from tests.pictures.made import encoded, exif, gradient
 
 SOUND = {"authors": "[Ann Lee]", "standfirst": "Fares go up."}
 Look = Callable[..., list[Problem]]
@@ -41,7 +41,7 @@ def look(tmp_path: Path) -> Look:
                 return (job.content / path).read_text()
 
             edition, _ = plan(found.given, NOW)
-            seen = {a.card.id: (b"another text", a.card.updated.isoformat()) for a in found.given.articles if printed}
+            seen = {a.card.id: (b"another text", printed) for a in found.given.articles if printed}
             paper = check.Paper(found.given, NOW, edition, body, source, seen)
             return sorted(check.weigh(check.check(paper), job.site.check.rules))
 
@@ -72,6 +72,7 @@ def test_a_sound_paper_raises_no_doubt(look: Look) -> None:
         (a_story("See [the vote](/politics/voet/)."), "B709", 8),
         (a_story("See [here](https://gazette.example/nowhere/)."), "B709", 8),
         (a_story("## Fares\n\nSee [below](#fares-in-detial)."), "B710", 10),
+        (a_story("Some words.\n\nSee [it](../politics/voet.md#x)."), "B724", 10),
         (a_story("See [it](sound.md#nothing)."), "B710", 8),
         (a_story(date="2029-01-01"), "B712", 4),
         (a_story(date="1066-10-14"), "B712", 4),
@@ -92,10 +93,19 @@ def test_links_that_hold_are_no_doubt(look: Look) -> None:
     assert look({"uk/bus.md": a_story(body)}) == []
 
 
-def test_a_link_to_a_hidden_story_is_named(look: Look) -> None:
-    files = {"uk/bus.md": a_story("See [it](draft.md)."), "uk/draft.md": story("Draft", **SOUND, draft="true")}
+@pytest.mark.parametrize(
+    ("fields", "state"),
+    [
+        ({"draft": "true"}, "a draft"),
+        ({"date": "2026-12-01"}, "embargoed"),
+        ({"expires": "2026-11-22"}, "expired"),
+        ({"killed": "It was false."}, "withdrawn"),
+    ],
+)
+def test_a_link_to_a_hidden_story_is_named(look: Look, fields: dict[str, str], state: str) -> None:
+    files = {"uk/bus.md": a_story("See [it](other.md)."), "uk/other.md": story("Other", **SOUND, **fields)}
     [found] = look(files)
-    assert (found.code, found.line, "which is a draft" in found.text) == ("B711", 8, True)
+    assert (found.code, found.line, f"which is {state}" in found.text) == ("B711", 8, True)
 
 
 def test_a_topic_spelled_nearly_like_a_common_one_is_named(look: Look) -> None:
@@ -140,8 +150,22 @@ def test_doubts_about_files_come_from_what_is_known_of_them(look: Look, monkeypa
     assert told(found) == [("B715", "uk/ferry.jpg", 0)]
 
 
+def test_a_picture_that_says_where_it_was_taken_is_named(look: Look) -> None:
+    data = encoded(gradient(1200, 300), "JPEG", exif=exif())
+    found = look({"uk/bus.md": a_story(image=PICTURE), "uk/ferry.jpg": data})
+    assert told(found) == [("B718", "uk/ferry.jpg", 0)]
+
+
 def test_a_text_that_changed_in_silence_is_named(look: Look) -> None:
-    assert told(look(printed="another")) == [("B719", "uk/sound.md", 2)]
+    assert told(look(printed="2026-11-20T09:00:00+00:00")) == [("B719", "uk/sound.md", 2)]
+
+
+def test_a_text_that_says_that_it_changed_is_no_doubt(look: Look) -> None:
+    """The ledger has the time at which the story had changed when it was last printed."""
+    correction = "[{at: 2026-11-22T09:00, text: The fare is 4 euros.}]"
+    for said in ({"updated": "2026-11-22T09:00"}, {"corrections": correction}):
+        text = story("Rail fares rise", **SOUND, **said)
+        assert look({"uk/sound.md": text}, printed="2026-11-20T09:00:00+00:00") == []
 
 
 def test_a_mistake_that_waits_for_its_day_is_named(look: Look) -> None:
@@ -165,7 +189,8 @@ def test_a_mistake_of_a_file_cannot_be_switched_off() -> None:
 
 
 def test_a_misspelt_rule_is_named() -> None:
-    [found] = check.unknown({"mising-alt": "off"}, "broadsheet.toml")
+    [found] = check.unknown({"mising-alt": "off"}, "broadsheet.toml", '[check.rules]\nB701 = "off"\nmising-alt = "off"')
+    assert (found.line, found.column) == (3, 1)
     assert (found.code, 'Did you mean "missing-alt"?' in found.text) == ("B103", True)
 
 

@@ -38,7 +38,7 @@ def test_why_names_the_words(newsroom: Newsroom, capsys: pytest.CaptureFixture[s
     assert lines[0] == "uk/captain.md: Captain"
     assert lines[1] == "    chosen  uk/road.md: Road"
     assert lines[2].endswith("uk/ferry.md: Ferry")
-    assert lines[3].split()[1:] == ["ferry,", "in", "1", "older", "stories"]
+    assert lines[3].split()[1:] == ["ferry,", "in", "1", "older", "story"]
     assert float(lines[2].split()[0]) == pytest.approx(float(lines[3].split()[0]), abs=0.1)
 
 

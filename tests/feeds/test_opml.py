@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from broadsheet.feeds.opml import opml
+from broadsheet.feeds.opml import nested, opml
 from broadsheet.feeds.plan import groups
 from tests.feeds.test_plan import paper
 
 
 def test_opml_names_every_atom_feed_nested_by_section() -> None:
     own = paper()
-    text = opml(groups(own.feeds()), own.desk(), own.imprint(), "gazette.example,2020-03")
+    text = opml(nested(groups(own.feeds()), own.desk()), own.imprint(), "gazette.example,2020-03")
     root = ElementTree.fromstring(text.encode())
     assert root.findtext("head/dateCreated") == "Sun, 01 Mar 2020 00:00:00 +0000"
     top = root.find("body")
@@ -40,6 +40,6 @@ def test_opml_names_every_atom_feed_nested_by_section() -> None:
 
 def test_every_feed_is_there_once() -> None:
     own = paper()
-    root = ElementTree.fromstring(opml(groups(own.feeds()), own.desk(), own.imprint(), "gazette.example,2020"))
+    root = ElementTree.fromstring(opml(nested(groups(own.feeds()), own.desk()), own.imprint(), "gazette.example,2020"))
     named = sorted(outline.get("xmlUrl", "") for outline in root.iter("outline") if outline.get("type"))
     assert named == sorted(f"https://gazette.example{feed.url}" for feed in own.feeds() if feed.format == "atom")

@@ -63,7 +63,7 @@ def test_a_story_says_where_it_stands(newsroom: Newsroom, name: str) -> None:
 
 def test_a_story_says_why_it_stands_nowhere(newsroom: Newsroom) -> None:
     assert (shown(newsroom, "uk/tram.md").status, shown(newsroom, "uk/tram.md").places) == ("embargoed", ())
-    assert shown(newsroom, "uk/tram.md").why == "it appears at 2026-11-30T09:00:00Z"
+    assert shown(newsroom, "uk/tram.md").why == "it appears at 2026-11-30T09:00:00+00:00"
     newsroom.write("content/uk/tram.md", story("Tram opens", draft="true"))
     assert shown(newsroom, "uk/tram.md").why == "it is marked as a draft"
     newsroom.write("content/uk/tram.md", story("Tram opens", expires="2026-11-21T09:00"))

@@ -61,6 +61,20 @@ def test_a_corrected_text_reprints_its_story_and_the_feeds_alone(desk: Desk) -> 
     assert desk.is_clean()
 
 
+def test_a_hasty_build_prints_the_page_and_the_next_one_all_that_it_left(desk: Desk) -> None:
+    path = desk.room.root / "content/uk/story-2.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("number2 word2", "number17 word4 number21"), encoding="utf-8")
+    report = desk.room.build(desk.now, kept=desk.kept, touched=frozenset({path}), hasty=True)
+    changed = {change.path for change in report.changes}
+    assert "uk/story-2/index.html" in changed
+    assert [name for name in changed if name.endswith((".xml", ".json")) and "sitemap" not in name] == []
+    assert not desk.is_clean()
+    finished = desk.room.build(desk.now, kept=desk.kept, touched=frozenset())
+    assert "uk/feed.xml" in {change.path for change in finished.changes}
+    assert desk.is_clean()
+
+
 def test_what_is_not_named_is_not_looked_at(desk: Desk) -> None:
     named, other = (desk.room.root / f"content/uk/story-{number}.md" for number in (2, 4))
     for path in (named, other):

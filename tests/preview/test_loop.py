@@ -16,8 +16,10 @@ from pathlib import Path
 import pytest
 
 from broadsheet.kept import Kept
+from broadsheet.preview import app, rebuild
 from broadsheet.preview.builder import _look_up, carry_out
 from broadsheet.preview.orders import Order, Question, Setup
+from broadsheet.preview.serving import WAITING
 from tests.newsroom import SETTINGS, Newsroom, story
 from tests.preview.served import Served, serving, wait
 
@@ -126,9 +128,36 @@ def test_saves_branch_switches_and_lost_folders(newsroom: Newsroom) -> None:
 
 
 @pytest.mark.slow
+def test_a_save_shows_the_page_first_and_its_feeds_follow(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rebuild, "QUIET", 600.0)  # nothing but the save itself has feeds printed
+    with serving(newsroom.root) as served:
+        wait(lambda: served.outcomes)
+        replace_by_rename(newsroom.root / "content/uk/rail.md", story("Rail fares rise", "Saved a moment ago."))
+        wait(lambda: len(served.outcomes) > 2)
+        first, rest = (dict(outcome.changes) for outcome in served.outcomes[1:3])
+        assert "uk/rail/index.html" in first
+        assert "feed.xml" not in first
+        assert "feed.xml" in rest
+        assert "Saved a moment ago." in served.text("/feed.xml")
+
+
+@pytest.mark.slow
+def test_the_first_edition_is_waited_for_by_the_page_itself(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "WAIT", 0.0)
+    with serving(newsroom.root) as served:
+        status, headers, body = served.get("/uk/rail/")
+        assert (status, headers["retry-after"]) == (503, "1")
+        assert WAITING in body.decode()
+        wait(lambda: "Some words." in served.text("/uk/rail/"))
+
+
+@pytest.mark.slow
 def test_mistakes_at_the_start_and_the_way_out_of_them(newsroom: Newsroom) -> None:
     footer = newsroom.write("site_templates/fragments/footer.html", "{% if %}")
     with serving(newsroom.root) as served:
+        wait(lambda: served.outcomes)
         code, _, body = served.get("/uk/rail/")
         assert code == 503
         assert b"site_templates/fragments/footer.html:1: B501" in body
@@ -204,7 +233,8 @@ def test_ctrl_c_ends_it_with_open_pages_and_a_taken_port_is_told(newsroom: Newsr
         errors = process.communicate(timeout=30)[1].decode()
     assert process.returncode == 0, errors
     assert "Traceback" not in errors
-    print(f"stopped in {time.monotonic() - begun:.2f} s")
+    seconds = time.monotonic() - begun
+    assert seconds < 5, "it takes a fraction of a second where nothing else is at work"
 
 
 def run(newsroom: Newsroom, *options: str) -> subprocess.Popen[bytes]:

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from broadsheet.check.paper import Paper, Story
 from broadsheet.check.rule import of_story
-from broadsheet.errors import Problem, problem
+from broadsheet.errors import Problem, nearest, problem
 
 _HREF = re.compile(r'\shref="([^"]*)"')
 _ID = re.compile(r'\s(?:id|name)="([^"]*)"')
@@ -39,6 +39,15 @@ def broken_link(story: Story, paper: Paper) -> Iterator[Problem]:
             slashed = path if path.endswith("/") else f"{path}/"
             if not paper.is_printed(slashed):
                 yield problem("B709", *story.find(written), url=path)
+
+
+@of_story("B724")
+def missing_target(story: Story, paper: Paper) -> Iterator[Problem]:
+    """A link to a story's file leads to a file that is there, and is a story."""
+    for path in story.article.refers:
+        if path not in paper.states:
+            place = story.find(path.rsplit("/", 1)[-1])
+            yield problem("B724", *place, target=path, near=nearest(path, paper.states))
 
 
 @of_story("B710")
