@@ -19,6 +19,8 @@ from broadsheet.publish.address import Address, Unusable
 from broadsheet.publish.objects import Objects
 
 TIMEOUT = "60s"
+REDIRECT = "x-amz-website-redirect-location"
+"""Obstore's attributes of an object have no name for it, so the store that sends such an object sets the header."""
 _SETTINGS: Any = {"max_retries": 0}
 _NAMES = ("aws_access_key_id", "aws_secret_access_key", "aws_session_token")
 
@@ -37,14 +39,14 @@ def s3(address: Address, environ: Mapping[str, str]) -> Objects:
     if endpoint:
         config["endpoint"] = endpoint
         config["virtual_hosted_style_request"] = False
-    store = S3Store(
-        address.host,
-        prefix=address.path or None,
-        config=config,
-        client_options=_client(endpoint),
-        retry_config=_SETTINGS,
-    )
-    return Objects(store, address.name)
+
+    def store(headers: Mapping[str, str]) -> S3Store:
+        """Whatever is asked by this store carries the headers, signed like all others."""
+        options: Any = {**_client(endpoint), "default_headers": dict(headers)}
+        prefix = address.path or None
+        return S3Store(address.host, prefix=prefix, config=config, client_options=options, retry_config=_SETTINGS)
+
+    return Objects(store({}), address.name, leading=lambda location: store({REDIRECT: location}))
 
 
 def gs(address: Address, environ: Mapping[str, str]) -> Objects:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from broadsheet import digest
+from broadsheet.publish import coding
 from broadsheet.publish.manifest import Entry
 
 Told: TypeAlias = Callable[[str], None]
@@ -59,10 +60,10 @@ class Parcel:
     source: Path
 
     def read(self) -> bytes:
-        """The bytes to send.
+        """The bytes to send: compressed, where the entry says so.
 
         Raises:
-            Changed: they are not those of the entry any more.
+            Changed: the file is not that of the entry any more.
         """
         try:
             data = self.source.read_bytes()
@@ -70,16 +71,20 @@ class Parcel:
             raise Changed(self.path) from None
         if digest.of_bytes(data).hex() != self.entry.digest:
             raise Changed(self.path)
-        return data
+        return coding.encode(data, self.entry.encoding) if self.entry.encoding else data
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file that stands at a destination. `md5` is in hexadecimal; empty where a listing does not tell it."""
+    """A file that stands at a destination: its size in bytes, and a digest of it in hexadecimal as the host knows one.
+
+    `md5` or `blob` (git's name for the bytes); both empty, and the size -1, where a listing does not tell them.
+    """
 
     path: str
-    size: int
+    size: int = -1
     md5: str = ""
+    blob: str = ""
 
 
 @dataclass(frozen=True, slots=True)

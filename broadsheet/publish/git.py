@@ -22,6 +22,8 @@ from broadsheet.publish.programs import Done, find, plain, run
 NEXT = "refs/broadsheet/next"
 TIP = "refs/broadsheet/tip"
 WHO = "Broadsheet"
+_FILES = frozenset({"100644", "100755"})
+"""Modes of plain files, and not of links or of other repositories."""
 
 
 class Branch:
@@ -62,12 +64,13 @@ class Branch:
         return True
 
     def list(self) -> Iterable[Found]:
-        """What the branch holds. Sizes and digests of files are not known without fetching them."""
+        """What the branch holds, by git's names of the bytes. Sizes are not known without fetching the files."""
         self._fetch()
         if self._tip is None:
             return []
-        named = self._done("ls-tree", "-r", "-z", "--name-only", self._tip).out.decode("utf-8", "replace").split("\0")
-        return [Found(path, -1) for path in named if path and path not in CONTROL]
+        out = self._done("ls-tree", "-r", "-z", self._tip).out.decode("utf-8", "replace")
+        found = re.findall(r"(\d+) \w+ ([0-9a-f]+)\t([^\0]+)\0", out)
+        return [Found(path, blob=name if mode in _FILES else "") for mode, name, path in found if path not in CONTROL]
 
     def send(self, parcels: Sequence[Parcel], told: Told) -> None:
         importer = self._begun()

@@ -73,7 +73,7 @@ def read(
         found = known or digest.of_bytes((folder / path).read_bytes()).hex()
         kinds[path] = kind(path, record, path in printed)
         manner = hosting.manner(path, kinds[path])
-        files[path] = Entry(found, status.st_size, manner.type, manner.cache, manner.encoding)
+        files[path] = Entry(found, status.st_size, manner.type, manner.cache)
         stages[path] = manner.stage
         sources[path] = folder / path
     return Issue(site, instant, files, stages, kinds, sources, url, hashed)

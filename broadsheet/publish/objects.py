@@ -42,12 +42,22 @@ class Objects:
     is_atomic = False
     has_headers = True
 
-    def __init__(self, store: ObjectStore, name: str, patience: Patience | None = None, tells_md5: bool = True) -> None:
-        """`tells_md5` says whether an ETag may be the MD5 of what was received; it is compared where it looks so."""
+    def __init__(
+        self,
+        store: ObjectStore,
+        name: str,
+        patience: Patience | None = None,
+        tells_md5: bool = True,
+        leading: Callable[[str], ObjectStore] | None = None,
+    ) -> None:
+        """`tells_md5` says whether an ETag may be the MD5 of what was received; it is compared where it looks so.
+
+        `leading` gives the store by which an object is sent that leads to a location.
+        """
         self.name = name
         self._store = store
         self.patience = patience or Patience()
-        self._tells_md5 = tells_md5
+        self._tells_md5, self._leading = tells_md5, leading
         self._last: tuple[str, bytes] = ("", b"")
 
     def _ask(self, work: Callable[[], R]) -> R:
@@ -128,7 +138,9 @@ class Objects:
 
     def _put(self, parcel: Parcel) -> None:
         data = parcel.read()
-        answer = obstore.put(self._store, parcel.path, data, attributes=_attributes(parcel), use_multipart=False)
+        location = parcel.entry.location
+        store = self._leading(location) if location and self._leading else self._store
+        answer = obstore.put(store, parcel.path, data, attributes=_attributes(parcel), use_multipart=False)
         self._compare(answer["e_tag"], data)
 
     def _put_large(self, parcel: Parcel) -> None:

@@ -30,6 +30,8 @@ class Proxy:
     faults: tuple[str, ...] = FAULTS
     chance: Random = field(default_factory=lambda: Random(0))
     requests: list[tuple[str, str]] = field(default_factory=list)
+    signed: list[tuple[str, str]] = field(default_factory=list)
+    """Address and Authorization of each request to put something."""
     sent: int = 0
     """Bytes of bodies that came from us."""
     after: Callable[[], None] = lambda: None
@@ -49,7 +51,7 @@ class Proxy:
 
     def reset(self, faulty: float = 0.0, seed: int = 0, faults: tuple[str, ...] = FAULTS) -> None:
         self.faulty, self.faults, self.chance = faulty, faults, Random(seed)
-        self.requests, self.sent, self.after = [], 0, lambda: None
+        self.requests, self.signed, self.sent, self.after = [], [], 0, lambda: None
 
     def fault(self) -> str:
         return self.chance.choice(self.faults) if self.chance.random() < self.faulty else ""
@@ -96,6 +98,7 @@ class _Handler(BaseHTTPRequestHandler):
         with proxy.lock:
             proxy.requests.append((self.command, self.path))
             proxy.sent += len(body)
+            proxy.signed += [(self.path, self.headers.get("authorization", ""))] if self.command == "PUT" else []
             fault = proxy.fault()
             if fault == "delay":
                 time.sleep(0.05)
