@@ -25,6 +25,19 @@ def of_bytes(data: bytes) -> Digest:
     return hashlib.sha256(data).digest()[:16]
 
 
+class Running:
+    """The digest of bytes that come piece by piece."""
+
+    def __init__(self) -> None:
+        self._sum = hashlib.sha256()
+
+    def add(self, piece: bytes) -> None:
+        self._sum.update(piece)
+
+    def end(self) -> Digest:
+        return self._sum.digest()[:16]
+
+
 def of(value: object) -> Digest:
     """The digest of a value made of dataclasses, tuples, mappings, text, numbers, dates and None.
 

@@ -36,6 +36,8 @@ class Proxy:
     """Bytes of bodies that came from us."""
     after: Callable[[], None] = lambda: None
     """Called after each request that may have changed something, before its answer is given."""
+    is_encrypted: bool = False
+    """Whether ETags are those of a bucket that encrypts: they look like digests and are none."""
     mirror: dict[str, bytes] = field(default_factory=dict)
     """What stands at the server by what it has confirmed: the address's path -> bytes."""
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -51,6 +53,7 @@ class Proxy:
 
     def reset(self, faulty: float = 0.0, seed: int = 0, faults: tuple[str, ...] = FAULTS) -> None:
         self.faulty, self.faults, self.chance = faulty, faults, Random(seed)
+        self.is_encrypted = False
         self.requests, self.signed, self.sent, self.after = [], [], 0, lambda: None
 
     def fault(self) -> str:
@@ -112,14 +115,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _forward(self, body: bytes, fault: str) -> bool:
         """Whether an answer was given."""
-        if fault == "spoil" and body:
+        if body and (fault == "spoil" or (fault == "spoil part" and "partNumber=" in self.path)):
             body = bytes([body[0] ^ 1]) + body[1:]
         upstream = HTTPConnection("127.0.0.1", self.proxy.target, timeout=30)
         try:
             upstream.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
             for name, value in self.headers.items():
                 if name.lower() not in ("connection", "expect"):
-                    upstream.putheader(name, value)
+                    is_tag = name.lower() == "if-match" and self.proxy.is_encrypted
+                    upstream.putheader(name, value[::-1] if is_tag else value)
             upstream.endheaders()
             upstream.send(body[: len(body) // 2] if fault == "cut" else body)
             if fault == "cut":
@@ -142,7 +146,7 @@ class _Handler(BaseHTTPRequestHandler):
         length = {name.lower(): value for name, value in headers.items()}.get("content-length", str(len(body)))
         for name, value in headers.items():
             if name.lower() not in _HOP:
-                self.send_header(name, value)
+                self.send_header(name, value[::-1] if name.lower() == "etag" and self.proxy.is_encrypted else value)
         self.send_header("content-length", length if self.command == "HEAD" else str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
