@@ -29,7 +29,7 @@ BULK = 1000
 """Paths in one request to delete (S3's limit)."""
 _STATUS = re.compile(r"status code: (\d{3})([\w '-]*)")
 _CODE = re.compile(r"<Code>([\w.]+)</Code>")
-_MESSAGE = re.compile(r"<Message>([^<]*)</Message>")
+_MESSAGE = re.compile(r"<Message>\s*([^<]+)</Message>")
 _MACHINE = "169.254.169.254"
 """Where a machine of a cloud is asked for its own credentials, when there are no others."""
 _MD5 = re.compile(r'"?([0-9a-f]{32}(?:-\d+)?)"?')
@@ -267,7 +267,9 @@ def _detail(error: Exception) -> str:
         return "no credentials were found: neither in the environment, nor in a profile, nor from the machine"
     status, message = _STATUS.search(text), _MESSAGE.search(text)
     if status:
-        said = f": {_code(error) or status[2].strip()}" + (f", {message[1].rstrip('.')}" if message else "")
+        said = f": {_code(error) or status[2].strip()}" + (
+            f", {message[1].splitlines()[0].rstrip('.')}" if message else ""
+        )
         return f"status {status[1]}{said}"
     cause = re.search(r'message: "([^"]+)"', text) or re.search(r"HTTP error: ([\w ]+)", text)
     return cause[1].lower() if cause else type(error).__name__
