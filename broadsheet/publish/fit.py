@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal
 
 from broadsheet import hosting
@@ -50,7 +51,7 @@ def fitted(issue: Issue, fit: Fit) -> Issue:
         OSError: the list of redirects in the output folder cannot be read.
     """
     if fit.redirects and s3.NAME in issue.sources:
-        issue = _leading(issue, json.loads(issue.sources[s3.NAME].read_bytes()))
+        issue = _leading(issue, json.loads(Path(issue.sources[s3.NAME]).read_bytes()))
     if not fit.reads_files:
         issue = replace(issue, files={p: e for p, e in issue.files.items() if not hosting.is_for_hosts(p)})
     if not fit.codings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from broadsheet import hosting
 from broadsheet.errors import Mistakes, problem
@@ -33,7 +34,7 @@ def rollback(
     issue = _issue(site, earlier, kept)
     terms = replace(terms, force=True, withdraw=True)
     planned = sender.publish(issue, destination, terms, is_dry=True)
-    missing = [path for path in (*planned.new, *planned.changed) if not issue.sources[path].is_file()]
+    missing = [path for path in (*planned.new, *planned.changed) if not Path(issue.sources[path]).is_file()]
     if missing:
         raise Mistakes([problem("B831", "", count=len(missing), name=missing[0])])
     return issue, planned if is_dry else sender.publish(issue, destination, terms)
@@ -56,5 +57,5 @@ def _issue(site: str, manifest: Manifest, kept: Kept) -> Issue:
         stages=stages,
         kinds=kinds,
         url=manifest.url,
-        sources={path: kept.source(entry) for path, entry in manifest.files.items()},
+        sources={path: str(kept.source(entry)) for path, entry in manifest.files.items()},
     )

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from broadsheet import hosting
 from broadsheet.errors import Mistakes, problem
@@ -142,7 +143,7 @@ def _same(issue: Issue, found: Mapping[str, Found]) -> set[str]:
     """The files that have the bytes we would send, where the listing can tell."""
     same = set()
     for path in found.keys() & issue.files.keys():
-        if _is_same(Parcel(path, issue.files[path], issue.sources[path]), found[path]):
+        if _is_same(Parcel(path, issue.files[path], Path(issue.sources[path])), found[path]):
             same.add(path)
     return same
 
