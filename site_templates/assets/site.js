@@ -12,7 +12,6 @@
     const button = document.getElementById("scheme");
     if (!button) return;
     const show = () => button.setAttribute("aria-pressed", String(isDark()));
-    button.hidden = false;
     button.addEventListener("click", () => {
       const wanted = isDark() ? "light" : "dark";
       const follows = wanted === (system.matches ? "dark" : "light");
