@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -93,22 +94,34 @@ def _stage(press: Press, task: Task, ledger: Ledger, templates: Templates, place
         pieces = render(press, task, ledger, templates)
     except Mistakes as mistakes:
         return Printed(task.record, False, problem=mistakes.problems[0])
-    path, data = task.record.path, b"".join(pieces)
-    content = digest.of_bytes(data)
-    finds = search.finds(path, () if isinstance(task.output, Asset) else pieces)
+    path, again = task.record.path, digest.Running()
+    if isinstance(pieces, list):
+        content = digest.of_bytes(b"".join(pieces))
+    else:  # a large file
+        content = _digest(pieces)
+        pieces = again.passing(pieces)
+    finds = search.finds(path, pieces) if isinstance(pieces, list) and not isinstance(task.output, Asset) else ()
     if task.standing == content:
         return Printed(replace(task.record, content=content, printed=press.now), False, finds=finds)
     try:
-        status = place.stage(path, data)
+        status = place.stage(path, [b"".join(pieces)] if isinstance(pieces, list) else pieces)
     except OSError as error:
         raise Mistakes([problem("B432", path, reason=error.strerror or str(error))]) from error
+    if not isinstance(pieces, list) and again.end() != content:
+        return Printed(task.record, False, problem=problem("B406", path))
     size, mtime = status.st_size, status.st_mtime_ns
     record = replace(task.record, content=content, size=size, mtime_ns=mtime, printed=press.now)
     return Printed(record, True, not task.standing, finds=finds)
 
 
-def render(press: Press, task: Task, ledger: Ledger, templates: Templates) -> Sequence[bytes]:
-    """The bytes of one output, in pieces.
+def _digest(pieces: Iterable[bytes]) -> digest.Digest:
+    whole = digest.Running()
+    deque(whole.passing(pieces), maxlen=0)
+    return whole.end()
+
+
+def render(press: Press, task: Task, ledger: Ledger, templates: Templates) -> Iterable[bytes]:
+    """The bytes of one output, in pieces. Only those of a large file are no list.
 
     Raises:
         Mistakes: a template fails, or a file to print cannot be read.
@@ -116,7 +129,7 @@ def render(press: Press, task: Task, ledger: Ledger, templates: Templates) -> Se
     output, body = task.output, partial(_body, ledger, dict(task.bodies))
     if isinstance(output, Asset):
         try:
-            return [darkroom.read(output, press.roots, press.media, press.store)]
+            return darkroom.read(output, press.roots, press.media, press.store)
         except OSError as error:
             raise Mistakes([problem("B404", output.source, reason=error.strerror or str(error))]) from error
     if isinstance(output, Feed):
