@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import configparser
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from obstore import exceptions
 from obstore.store import AzureStore, GCSStore, S3Store
 
 from broadsheet.publish.address import Address, Unusable
@@ -46,12 +48,15 @@ def s3(address: Address, environ: Mapping[str, str]) -> Objects:
         prefix = address.path or None
         return S3Store(address.host, prefix=prefix, config=config, client_options=options, retry_config=_SETTINGS)
 
-    return Objects(store({}), address.name, leading=lambda location: store({REDIRECT: location}))
+    with _readable():
+        plain = store({})
+    return Objects(plain, address.name, leading=lambda location: store({REDIRECT: location}))
 
 
 def gs(address: Address, environ: Mapping[str, str]) -> Objects:
     """`gs://bucket/prefix`."""
-    store = GCSStore(address.host, prefix=address.path or None, client_options=_client(), retry_config=_SETTINGS)
+    with _readable():
+        store = GCSStore(address.host, prefix=address.path or None, client_options=_client(), retry_config=_SETTINGS)
     return Objects(store, address.name, tells_md5=False)
 
 
@@ -61,14 +66,26 @@ def az(address: Address, environ: Mapping[str, str]) -> Objects:
     endpoint = address.options.get("endpoint", "")
     if endpoint:
         config["endpoint"] = endpoint
-    store = AzureStore(
-        address.host,
-        prefix=address.path or None,
-        config=config,
-        client_options=_client(endpoint),
-        retry_config=_SETTINGS,
-    )
+    with _readable():
+        store = AzureStore(
+            address.host,
+            prefix=address.path or None,
+            config=config,
+            client_options=_client(endpoint),
+            retry_config=_SETTINGS,
+        )
     return Objects(store, address.name, tells_md5=False)
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Raises: Unusable: the settings of the host in the environment are no good. What they are is not repeated."""
+    try:
+        yield
+    except exceptions.BaseError as error:
+        raise Unusable(
+            f"what the environment says of this host, such as its credentials, cannot be read ({type(error).__name__})"
+        ) from None
 
 
 def _client(endpoint: str = "") -> Any:
