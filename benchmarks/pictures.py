@@ -98,6 +98,7 @@ def originals(folder: Path, count: int) -> list[Path]:
 
 def ours(folder: Path, count: int, formats: Sequence[str], crops: str = "") -> Command:
     """A site of ours with a story for each picture, and its build."""
+    print(f"making {count} pictures of 12 megapixels, then building ...", file=sys.stderr, flush=True)
     originals(folder / "content" / "uk", count)
     (folder / "site_templates").mkdir()
     (folder / "broadsheet.toml").write_text(SETTINGS % (", ".join(f'"{name}"' for name in formats), crops))
@@ -108,6 +109,7 @@ def ours(folder: Path, count: int, formats: Sequence[str], crops: str = "") -> C
 
 def hugos(folder: Path, count: int, program: str) -> Command:
     """A site of Hugo's with all pictures on one page, and its build."""
+    print(f"making {count} pictures of 12 megapixels for Hugo, then building ...", file=sys.stderr, flush=True)
     originals(folder / "assets", count)
     (folder / "layouts").mkdir()
     (folder / "hugo.toml").write_text(HUGO)
@@ -153,6 +155,7 @@ def weigh(public: Path, place: Path) -> None:
     printed = {name: Image.open(file) for name, file in public_files.items()}
     totals: dict[str, list[float]] = {}
     for seed in range(BASES):
+        print(f"weighing picture {seed + 1} of {BASES} ...", file=sys.stderr, flush=True)
         for name, image in ((n, i) for n, i in printed.items() if n.startswith(f"p{seed}_hu_") and i.width == 800):
             original = photograph(seed).resize((800, 600), Image.Resampling.LANCZOS)
             wanted, size = ssim(original, image), public_files[name].stat().st_size

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
@@ -23,6 +23,25 @@ _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 def of_bytes(data: bytes) -> Digest:
     return hashlib.sha256(data).digest()[:16]
+
+
+class Running:
+    """The digest of bytes that come piece by piece."""
+
+    def __init__(self) -> None:
+        self._sum = hashlib.sha256()
+
+    def add(self, piece: bytes) -> None:
+        self._sum.update(piece)
+
+    def passing(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """The same pieces, each counted when it is asked for."""
+        for piece in pieces:
+            self.add(piece)
+            yield piece
+
+    def end(self) -> Digest:
+        return self._sum.digest()[:16]
 
 
 def of(value: object) -> Digest:

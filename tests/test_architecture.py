@@ -33,6 +33,7 @@ DOORS = {
     "watchfiles": {"preview"},
     "ahocorasick_rs": {"leak"},
     "obstore": {"publish"},
+    "brotli": {"publish"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 

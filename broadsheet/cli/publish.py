@@ -80,7 +80,7 @@ def publish(job: Job, way: Way, told: sender.Progress, is_dry: bool, **how: Any)
     Raises:
         Mistakes: nothing was published, or not everything.
     """
-    issue = sending.issue_of(job, way.settings.drafts)
+    issue = sending.issue_of(job, way.settings.drafts, way.fit)
     editions = sending.kept(job)
     given = {name: value for name, value in how.items() if value is not None}
     terms = sending.terms(way.settings, progress=told, keep=editions.keep, **given)

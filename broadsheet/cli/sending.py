@@ -21,12 +21,13 @@ from broadsheet.press import Job, signature
 from broadsheet.press.place import Place
 from broadsheet.publish import address, issue
 from broadsheet.publish.destination import Destination
+from broadsheet.publish.fit import PLAIN, Fit, fitted
 from broadsheet.publish.issue import Issue
 from broadsheet.publish.kept import FOLDER, Kept
 from broadsheet.publish.notify import News, announce, why_not
 from broadsheet.publish.sender import Outcome, Progress, Terms
 
-USAGE = frozenset({"B801", "B802", "B803", "B804"})
+USAGE = frozenset({"B801", "B802", "B803", "B804", "B808"})
 """Mistakes in how the command was called or in the settings; every other one is a failure to publish."""
 
 
@@ -36,6 +37,7 @@ class Way:
 
     settings: config.Destination
     destination: Destination
+    fit: Fit
 
 
 def way(site: Site, name: str | None) -> Way:
@@ -55,11 +57,13 @@ def way(site: Site, name: str | None) -> Way:
         settings = config.Destination.model_construct(to=name)
     else:
         raise Mistakes([problem("B801", "", name=name, names=", ".join(known) or "none")])
-    return Way(settings, address.open_at(settings.to, os.environ, settings.options()))
+    options = settings.options()
+    fit = address.fit_at(settings.to, options)
+    return Way(settings, address.open_at(settings.to, os.environ, options), fit)
 
 
-def issue_of(job: Job, allows_drafts: bool) -> Issue:
-    """The edition in the output folder.
+def issue_of(job: Job, allows_drafts: bool, fit: Fit = PLAIN) -> Issue:
+    """The edition in the output folder, as a destination takes it.
 
     Raises:
         Mistakes: none stands there whole, it is a preview, or a build is at work.
@@ -70,7 +74,7 @@ def issue_of(job: Job, allows_drafts: bool) -> Issue:
             raise Mistakes([problem("B805", "", folder=job.output)])
         if signed.drafts and not allows_drafts:
             raise Mistakes([problem("B806", "", folder=job.output)])
-        return issue.read(
+        found = issue.read(
             job.output,
             _records(job),
             Place(job.output).printed(),
@@ -78,6 +82,7 @@ def issue_of(job: Job, allows_drafts: bool) -> Issue:
             signed.instant,
             signed.url,
         )
+        return fitted(found, fit)
 
 
 def _records(job: Job) -> Mapping[str, Record]:

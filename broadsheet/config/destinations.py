@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from broadsheet.config.table import Table
+from broadsheet.hosting import Coding
 
 
 def _address(text: str) -> str:
@@ -33,6 +34,9 @@ class Destination(Table):
     """For a folder, here or by rsync: publish into a new one, and switch a symbolic link to it."""
     squash: bool = False
     """For a git branch: keep one commit on it, and no history."""
+    compress: tuple[Coding, ...] = ()
+    """Texts are compressed once, when they are sent: "gzip", "br" (Brotli). In a bucket in their place, with a
+    Content-Encoding, so name one; in a folder beside them, for a web server that looks there."""
     grace: int = Field(60, ge=0)
     """Minutes for which a picture or style sheet with a fingerprint in its name stays when it has left the edition:
     pages that caches still hold may show it."""
@@ -45,8 +49,14 @@ class Destination(Table):
     drafts: bool = False
     """Whether an edition with drafts may be published here: a place for the newsroom alone."""
 
+    @property
+    def beside(self) -> tuple[Coding, ...]:
+        """The compressed forms of texts that a web server finds beside them."""
+        return self.compress if self.to.startswith(("file:", "rsync+ssh:")) else ()
+
     def options(self) -> dict[str, str]:
         """What belongs to the address, as if it stood in its query."""
         flags = {name: "true" for name, is_set in (("atomic", self.atomic), ("squash", self.squash)) if is_set}
-        found = {"endpoint": self.endpoint, "region": self.region, **flags}
+        codings = ",".join(self.compress)
+        found = {"endpoint": self.endpoint, "region": self.region, "compress": codings, **flags}
         return {name: value for name, value in found.items() if value}

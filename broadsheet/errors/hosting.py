@@ -66,4 +66,10 @@ CODES: dict[str, Entry] = {
         "Let the host answer 301",
         severity="warning",
     ),
+    "B861": Entry(
+        "{url} comes compressed by {coding}, though that was not asked for",
+        "Feed readers and other programs that do not know it show nothing; its bytes were not compared",
+        "Compress by gzip, or let the host choose by Accept-Encoding",
+        severity="warning",
+    ),
 }

@@ -41,6 +41,11 @@ CODES = {
     "B807": Entry(
         "{name} changed while it was being published", _ORDER, "Run the command again when the build has ended"
     ),
+    "B808": Entry(
+        "compressing by br needs the extra [brotli]",
+        "It is not installed, because most sites do without it",
+        "Run pip install 'broadsheet[brotli]', or compress by gzip",
+    ),
     "B810": Entry(
         "{destination} does not do what it is asked: {detail}", _ORDER, "Mend the cause, and run the command again"
     ),

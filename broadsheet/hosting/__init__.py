@@ -8,6 +8,19 @@ from __future__ import annotations
 from broadsheet.hosting.files import Host, files
 from broadsheet.hosting.hosted import Hosted
 from broadsheet.hosting.manner import OF_HOSTS, Manner, Stage, is_for_hosts, kind, manner
-from broadsheet.hosting.types import content_type
+from broadsheet.hosting.types import Coding, content_type, is_textual
 
-__all__ = ["OF_HOSTS", "Host", "Hosted", "Manner", "Stage", "content_type", "files", "is_for_hosts", "kind", "manner"]
+__all__ = [
+    "OF_HOSTS",
+    "Coding",
+    "Host",
+    "Hosted",
+    "Manner",
+    "Stage",
+    "content_type",
+    "files",
+    "is_for_hosts",
+    "is_textual",
+    "kind",
+    "manner",
+]

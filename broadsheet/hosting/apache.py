@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from broadsheet.hosting.hosted import Hosted
 from broadsheet.hosting.manner import FEEDS, FOR_HOSTS, FOREVER, MINUTES
 from broadsheet.hosting.types import FEED_JSON, PAGE, TYPES, UNKNOWN, is_textual
 
 NAME = ".htaccess"
+_ENDINGS: Mapping[str, str] = {"br": "br", "gzip": "gz"}
 
 
 def htaccess(hosted: Hosted) -> str:
@@ -23,8 +24,9 @@ def _lines(hosted: Hosted) -> Iterator[str]:
     yield "DirectoryIndex index.html"
     yield "Options -Indexes -MultiViews"
     yield f"ErrorDocument 404 {hosted.base_path}/404.html"
-    yield from _types()
+    yield from _types(hosted)
     yield from _deflated()
+    yield from _precompressed(hosted)
     yield from _headers(hosted, base)
     yield rf'RedirectMatch 404 "^{base}/(?:{FOR_HOSTS}|\.(?!well-known/)|_headers$|_redirects$)"'
     for old, new in hosted.redirects():
@@ -36,10 +38,10 @@ def _lines(hosted: Hosted) -> Iterator[str]:
         yield f"RedirectMatch 410 {_exactly(path)}"
 
 
-def _types() -> Iterator[str]:
+def _types(hosted: Hosted) -> Iterator[str]:
     """The types of our table. Apache has none for other endings, and then sends none."""
     yield from (f"AddType {_quoted(kind)} {ending}" for ending, kind in sorted(TYPES.items()))
-    known = "|".join(ending[1:] for ending in sorted(TYPES))
+    known = "|".join(ending[1:] for ending in sorted({*TYPES, *(f".{_ENDINGS[c]}" for c in hosted.precompressed)}))
     yield rf'<FilesMatch "(?i)^(?!.*\.(?:{known})$)">'
     yield f"    ForceType {UNKNOWN}"
     yield "</FilesMatch>"
@@ -52,16 +54,41 @@ def _deflated() -> Iterator[str]:
     yield "</IfModule>"
 
 
+def _precompressed(hosted: Hosted) -> Iterator[str]:
+    """Send the compressed file that stands beside the one that is asked for, with that one's type. Feeds are left out.
+
+    A feed says its own address in a header, which would be that of the compressed file.
+    """
+    if not hosted.precompressed:
+        return
+    textual = "|".join(ending[1:] for ending, kind in sorted(TYPES.items()) if is_textual(kind))
+    for coding in hosted.precompressed:
+        yield rf'<FilesMatch "(?i)(?:\.(?:{textual})|^[^.]+)\.{_ENDINGS[coding]}$">'
+        yield f"    RemoveType {_ENDINGS[coding]}"
+        yield f"    AddEncoding {coding} {_ENDINGS[coding]}"
+        yield '    Header append Vary "Accept-Encoding"'
+        yield "</FilesMatch>"
+    yield "<IfModule mod_rewrite.c>"
+    yield "    RewriteEngine On"
+    for coding in hosted.precompressed:
+        yield rf"    RewriteCond %{{HTTP:Accept-Encoding}} \b{coding}\b"
+        yield f"    RewriteCond %{{REQUEST_FILENAME}}.{_ENDINGS[coding]} -f"
+        feeds = r"(?:^|/)(?:(?:feed|rss)\.xml|feed\.json)$"
+        yield rf"    RewriteRule !{feeds} %{{REQUEST_URI}}.{_ENDINGS[coding]} [END]"
+    yield "</IfModule>"
+
+
 def _headers(hosted: Hosted, base: str) -> Iterator[str]:
     """One rule a kind, the more special ones later: the last that matches holds."""
+    end = r"(?:\.(?:br|gz))?$" if hosted.precompressed else "$"
     if hosted.has_bare_pages:
-        yield from _where(rf"^{base}/(?:.*/)?[^/.]+$", f"ForceType {_quoted(PAGE)}")
+        yield from _where(rf"^{base}/(?:.*/)?[^/.]+{end}", f"ForceType {_quoted(PAGE)}")
     yield 'Header always set X-Content-Type-Options "nosniff"'
     yield f'Header set Cache-Control "{MINUTES}"'
-    yield from _where(rf"^{base}/(?:media|theme)/.*\.[0-9a-f]{{12}}\.\w+$", f'Header set Cache-Control "{FOREVER}"')
+    yield from _where(rf"^{base}/(?:media|theme)/.*\.[0-9a-f]{{12}}\.\w+{end}", f'Header set Cache-Control "{FOREVER}"')
     polled = (f'Header set Cache-Control "{FEEDS}"', 'Header set Access-Control-Allow-Origin "*"')
-    yield from _where(rf"^{base}/(?:.*\.(?:xml|opml)|robots\.txt)$", *polled)
-    json = rf"^{base}/(?:.*/)?(?:feed|archive/json/\d+)\.json$"
+    yield from _where(rf"^{base}/(?:.*\.(?:xml|opml)|robots\.txt){end}", *polled)
+    json = rf"^{base}/(?:.*/)?(?:feed|archive/json/\d+)\.json{end}"
     yield from _where(json, f"ForceType {FEED_JSON}", *polled)
     if hosted.hubs:
         yield from _where(rf"^{base}/(?:.*/)?(?:(?:feed|rss)\.xml|feed\.json)$", *_links(hosted))

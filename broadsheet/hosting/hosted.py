@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from broadsheet import urls
+from broadsheet.hosting.types import Coding
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Hosted:
     """The feeds that people subscribe to, but for those of topics and authors, of which there may be thousands."""
     hubs: tuple[str, ...] = ()
     """WebSub hubs of all feeds."""
+    precompressed: tuple[Coding, ...] = ()
+    """The forms of texts that stand beside them, compressed, where the site is published to a folder."""
     has_bare_pages: bool = False
     """Whether some pages have a name without an ending, such as `/uk/rail`."""
 

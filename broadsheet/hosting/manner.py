@@ -48,8 +48,6 @@ class Manner:
     type: str
     cache: str
     stage: Stage
-    encoding: str = ""
-    """The Content-Encoding; empty for a file that is what it says."""
 
 
 _TEXTS: Mapping[str, Stage] = {

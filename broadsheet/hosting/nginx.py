@@ -6,7 +6,7 @@ Old addresses are exact locations, which nginx keeps in a tree; a `map` would ne
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from broadsheet.hosting.hosted import Hosted
@@ -15,6 +15,8 @@ from broadsheet.hosting.types import FEED_JSON, TYPES, UNKNOWN, is_textual
 
 NAME = f"{FOR_HOSTS}nginx.conf"
 _COMPRESS = "gzip on;\ngzip_min_length 600;\ngzip_proxied any;\ngzip_vary on;"
+_STATIC: Mapping[str, str] = {"br": "brotli_static on;", "gzip": "gzip_static on;"}
+"""Send the compressed file that stands beside the one that is asked for. The first needs the module ngx_brotli."""
 _CORS = 'add_header Access-Control-Allow-Origin "*";'
 _SAFE = 'add_header X-Content-Type-Options "nosniff" always;'
 
@@ -32,6 +34,7 @@ def _lines(hosted: Hosted) -> Iterator[str]:
     yield f"error_page 404 {hosted.base_path}/404.html;"
     yield from _types()
     yield _COMPRESS
+    yield from (_STATIC[coding] for coding in hosted.precompressed)
     yield f"gzip_types {' '.join(_textual())};"
     yield from _block(f"location {hosted.base_path}/", f'add_header Cache-Control "{MINUTES}";', _SAFE)
     if hosted.has_bare_pages:

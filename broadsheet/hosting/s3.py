@@ -1,8 +1,8 @@
 """S3: the redirects that a bucket's website can make.
 
 A bucket takes fifty rules of its configuration, and they match prefixes. An object's own redirect
-(`x-amz-website-redirect-location`) has no such limit and matches one address, so that is what the file lists, for a
-tool that sets it. Without one the pages at the old addresses lead on.
+(`x-amz-website-redirect-location`) has no such limit and matches one address, so that is what the file lists. The
+publisher reads it. Where no website answers for the bucket, the pages at the old addresses lead on.
 """
 
 from __future__ import annotations

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from posixpath import splitext
+from typing import Literal
 
 from broadsheet import urls
 
+Coding = Literal["br", "gzip"]
+"""A content coding (RFC 9110, section 8.4.1): Brotli (RFC 7932) or gzip (RFC 1952)."""
 UNKNOWN = "application/octet-stream"
 PAGE = "text/html; charset=utf-8"
 FEED_XML = "application/xml; charset=utf-8"

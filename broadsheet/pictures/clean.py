@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from broadsheet.model import Media
-from broadsheet.pictures import films, kinds, svg
+from broadsheet.pictures import kinds, svg
 from broadsheet.pictures.convert import ConversionError, animate, decode, encode
 from broadsheet.pictures.sizes import SVG, UNSIGNED, Notice, has
 
@@ -16,8 +16,7 @@ QUALITY = 92
 
 
 def clean(source: Path, media: Media, notice: Notice = UNSIGNED) -> bytes:
-    """The bytes of a picture without GPS, serial numbers, thumbnails or anything else but the notice; of a film, or
-    sound in the same container, without the place where it was taken.
+    """The bytes of a picture without GPS, serial numbers, thumbnails or anything else but the notice.
 
     Raises:
         ConversionError: it is damaged, or neither.
@@ -26,8 +25,6 @@ def clean(source: Path, media: Media, notice: Notice = UNSIGNED) -> bytes:
     named = kinds.by_name(media.path)
     target = named if named in kinds.PILLOW else media.type
     try:
-        if media.type in films.TYPES:
-            return films.without_place(source.read_bytes())
         if media.type == SVG:
             return svg.read(source.read_bytes()).data
         if target not in kinds.PILLOW:

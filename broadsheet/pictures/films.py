@@ -7,7 +7,11 @@ zeros (ISO/IEC 14496-12, section 8.1.2), so that nothing after it moves and noth
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
 from typing import BinaryIO
 
 TYPES = frozenset({"video/mp4", "video/quicktime", "audio/mp4"})
@@ -20,34 +24,82 @@ _WORDS = (b"location.ISO6709", b"GPSLatitude", b"SerialNumber")
 _DEEPEST = 8
 
 
+PIECE = 1 << 20
+"""Bytes of a file that are in memory at a time."""
+_LONGEST_WORD = max(map(len, _WORDS))
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file as it is published, in pieces, as often as it is iterated over; of a film with `hides` without the place.
+
+    Iterating raises OSError where the file cannot be read.
+    """
+
+    source: Path
+    hides: bool
+
+    def __iter__(self) -> Iterator[bytes]:
+        with self.source.open("rb") as stream:
+            yield from _pieces(stream, os.fstat(stream.fileno()).st_size, self.hides)
+
+
 def without_place(data: bytes) -> bytes:
     """The same film without the place where it was taken. A damaged file is left as far as it can be read."""
-    blanked = bytearray(data)
-    for start, body, end in _boxes(data, 0, len(data), 0):
-        blanked[start + 4 : start + 8] = b"free"
-        blanked[body:end] = bytes(end - body)
-    return bytes(blanked)
+    return b"".join(_pieces(BytesIO(data), len(data), hides=True))
 
 
-def _boxes(data: bytes, start: int, end: int, depth: int) -> Iterator[tuple[int, int, int]]:
+def _pieces(stream: BinaryIO, length: int, hides: bool) -> Iterator[bytes]:
+    hidden = list(_boxes(stream, 0, length, 0)) if hides else []
+    for start in range(0, length, PIECE):
+        stream.seek(start)
+        piece = bytearray(stream.read(PIECE))
+        for box, body, end in hidden:
+            _overlay(piece, start, box + 4, b"free")
+            first, last = max(body - start, 0), min(end - start, len(piece))
+            if first < last:
+                piece[first:last] = bytes(last - first)
+        yield bytes(piece)
+
+
+def _overlay(piece: bytearray, start: int, at: int, over: bytes) -> None:
+    """Put bytes over those of a piece, as far as they lie in it. `start` is the piece's place in the file."""
+    for place, value in enumerate(over, at - start):
+        if 0 <= place < len(piece):
+            piece[place] = value
+
+
+def _boxes(stream: BinaryIO, start: int, end: int, depth: int) -> Iterator[tuple[int, int, int]]:
     """Start, content and end of each box that gives a place away."""
     while start + 8 <= end:
-        size, kind = int.from_bytes(data[start : start + 4], "big"), data[start + 4 : start + 8]
+        stream.seek(start)
+        head = stream.read(16)
+        size, kind = int.from_bytes(head[:4], "big"), head[4:8]
         body = start + 8
         if size == 1:
-            size, body = int.from_bytes(data[body : body + 8], "big"), body + 8
+            size, body = int.from_bytes(head[8:16], "big"), body + 8
         after = start + size if size else end
         if after < body or after > end:
             return
-        if kind in _PLACES or (kind in (b"meta", b"uuid", b"XMP_") and _speaks(data[body:after])):
+        if kind in _PLACES or (kind in (b"meta", b"uuid", b"XMP_") and _speaks(stream, body, after)):
             yield start, body, after
         elif kind in _CONTAINERS and depth < _DEEPEST:
-            yield from _boxes(data, body, after, depth + 1)
+            yield from _boxes(stream, body, after, depth + 1)
         start = after
 
 
-def _speaks(content: bytes) -> bool:
-    return any(word in content for word in _WORDS)
+def _speaks(stream: BinaryIO, start: int, end: int) -> bool:
+    """Whether one of the words stands between two places of a file, also where two pieces of it meet."""
+    stream.seek(start)
+    before = b""
+    while start < end:
+        piece = stream.read(min(PIECE, end - start))
+        if not piece:
+            return False
+        if any(word in before + piece for word in _WORDS):
+            return True
+        before, start = piece[-_LONGEST_WORD:], start + len(piece)
+    return False
 
 
 MOST_INDEX = 8_000_000

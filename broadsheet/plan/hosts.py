@@ -32,5 +32,6 @@ def hosted(site: Site, moved: Mapping[str, str], printed: Sequence[Output]) -> H
         gone=tuple(sorted(out.url for out in printed if isinstance(out, Page) and out.content == Notice())),
         feeds=tuple(sorted(feeds)),
         hubs=site.feeds.hubs,
+        precompressed=tuple(sorted({coding for place in site.destinations.values() for coding in place.beside})),
         has_bare_pages=any(isinstance(out, Page) and "." not in out.path.rpartition("/")[2] for out in printed),
     )

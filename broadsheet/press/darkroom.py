@@ -60,26 +60,32 @@ def _withdraw_changed(jobs: Iterable[stores.Job], store: Store) -> None:
         raise Mistakes(problem("B406", job.media.path) for job in changed)
 
 
-def read(output: Asset, roots: Mapping[str, Path], media: Mapping[str, Media], store: Store) -> bytes:
-    """The bytes of a file to print. A picture of the newsroom's never leaves as it is, a theme's sheet is made lean.
+def read(output: Asset, roots: Mapping[str, Path], media: Mapping[str, Media], store: Store) -> Iterable[bytes]:
+    """The bytes of a file to print, in pieces, which may be asked for twice. Only large files are read late.
+
+    A picture of the newsroom's never leaves as it is, and no film with the place where it was taken. A theme's sheet is
+    made lean.
 
     Raises:
         Mistakes: a picture cannot be read.
         OSError: a file cannot be read.
     """
     if output.key:
-        return store.read(output.key)
-    source = roots[output.root] / output.source
-    if output.root == "content" and (output.type.startswith("image/") or output.type in films.TYPES):
+        return [store.read(output.key)]
+    source, is_ours = roots[output.root] / output.source, output.root == "content"
+    found: Iterable[bytes]
+    if is_ours and output.type.startswith("image/"):
         try:
-            data = clean(source, media[output.source])
+            found = [clean(source, media[output.source])]
         except ConversionError as error:
             path = f"{roots[output.root].name}/{output.source}"
             raise Mistakes([problem(error.code, path, name=source.name, detail=error.detail)]) from None
     else:
-        data = source.read_bytes()
-        if output.root in ("theme", "templates") and source.suffix == ".css":
-            data = stylesheet.lean(data.decode(errors="surrogateescape")).encode(errors="surrogateescape")
+        found = films.Copy(source, hides=is_ours and output.type in films.TYPES)
+        if source.stat().st_size <= films.PIECE:
+            found = [b"".join(found)]
+            if output.root in ("theme", "templates") and source.suffix == ".css":
+                found = [stylesheet.lean(found[0].decode(errors="surrogateescape")).encode(errors="surrogateescape")]
     if digest_file(source) != output.source_digest:
         raise Mistakes([problem("B406", output.source)])
-    return data
+    return found

@@ -17,8 +17,8 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from broadsheet import digest
 from broadsheet.errors import Mistakes, Problem, problem
+from broadsheet.scan import digest_file
 
 JOURNAL = ".broadsheet-printed"
 STAGE = ".broadsheet-stage"
@@ -160,10 +160,13 @@ class Place:
 
     def holds(self, path: str, content: bytes) -> bool:
         """Whether the bytes at a path have a digest."""
-        data = self.read(path)
-        return data is not None and digest.of_bytes(data) == content
+        target = self.folder / path
+        try:
+            return not target.is_symlink() and digest_file(target) == content
+        except OSError:
+            return False
 
-    def stage(self, path: str, data: bytes) -> os.stat_result:
+    def stage(self, path: str, pieces: Iterable[bytes]) -> os.stat_result:
         """Write a file in the folder from which `settle` moves everything to its place.
 
         Raises:
@@ -171,9 +174,10 @@ class Place:
         """
         self._make_folder(path.rpartition("/")[0])
         with open(f"{self._stage}/{path}", "wb", buffering=0) as file:
-            left = memoryview(data)
-            while left:
-                left = left[file.write(left) :]
+            for piece in pieces:
+                left = memoryview(piece)
+                while left:
+                    left = left[file.write(left) :]
             return os.fstat(file.fileno())
 
     def settle(self, target: Path | None = None, told: Callable[[int], None] = lambda _: None) -> None:

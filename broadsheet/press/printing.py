@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -100,15 +101,19 @@ def _stage(
         pieces = render(press, task, ledger, templates)
     except Mistakes as mistakes:
         return Printed(task.record, False, problem=mistakes.problems[0]), ()
-    path, data = task.record.path, b"".join(pieces)
-    content = digest.of_bytes(data)
-    text = () if isinstance(task.output, Asset) else pieces
+    path, is_large = task.record.path, not isinstance(pieces, list)
+    text = () if is_large or isinstance(task.output, Asset) else tuple(pieces)
+    data = pieces if is_large else [b"".join(pieces)]
+    content = _digest(data)
     if task.standing == content:
         return Printed(task.record._replace(content=content, printed=press.now), False), text
+    written = digest.Running()
     try:
-        status = place.stage(path, data)
+        status = place.stage(path, written.passing(data) if is_large else data)
     except OSError as error:
         raise Mistakes([problem("B432", path, reason=error.strerror or str(error))]) from error
+    if is_large and written.end() != content:
+        return Printed(task.record, False, problem=problem("B406", path)), ()
     size, mtime = status.st_size, status.st_mtime_ns
     record = task.record._replace(content=content, size=size, mtime_ns=mtime, printed=press.now)
     return Printed(record, True, not task.standing), text
@@ -119,8 +124,14 @@ def _searched(printed: Printed, pieces: Sequence[bytes], search: Search) -> Prin
     return replace(printed, finds=finds) if finds else printed
 
 
-def render(press: Press, task: Task, ledger: Ledger, templates: Templates) -> Sequence[bytes]:
-    """The bytes of one output, in pieces.
+def _digest(pieces: Iterable[bytes]) -> digest.Digest:
+    whole = digest.Running()
+    deque(whole.passing(pieces), maxlen=0)
+    return whole.end()
+
+
+def render(press: Press, task: Task, ledger: Ledger, templates: Templates) -> Iterable[bytes]:
+    """The bytes of one output, in pieces. Only those of a large file are no list.
 
     Raises:
         Mistakes: a template fails, or a file to print cannot be read.
@@ -128,7 +139,7 @@ def render(press: Press, task: Task, ledger: Ledger, templates: Templates) -> Se
     output, body = task.output, partial(_body, ledger, dict(task.bodies))
     if isinstance(output, Asset):
         try:
-            return [darkroom.read(output, press.roots, press.media, press.store)]
+            return darkroom.read(output, press.roots, press.media, press.store)
         except OSError as error:
             raise Mistakes([problem("B404", output.source, reason=error.strerror or str(error))]) from error
     if isinstance(output, Feed):

@@ -5,35 +5,42 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import get_args
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from broadsheet.errors import Mistakes, problem
+from broadsheet.hosting import Coding
+from broadsheet.publish import coding
 from broadsheet.publish.destination import Destination
+from broadsheet.publish.fit import PLAIN, Fit
+
+_BUCKET, _FOLDER = Fit(reads_files=False, way="in place"), Fit(way="beside")
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What opens the addresses of a scheme: a function of a module, and the extra that the module needs."""
+    """What opens the addresses of a scheme: a function of a module, the extra that the module needs, and what fits."""
 
     module: str
     function: str
     extra: str = ""
+    fit: Fit = PLAIN
 
 
 KINDS: Mapping[str, Kind] = {
-    "az": Kind("broadsheet.publish.buckets", "az", "s3"),
-    "file": Kind("broadsheet.publish.directory", "directory"),
+    "az": Kind("broadsheet.publish.buckets", "az", "s3", _BUCKET),
+    "file": Kind("broadsheet.publish.directory", "directory", fit=_FOLDER),
     "git+file": Kind("broadsheet.publish.git", "branch"),
     "git+https": Kind("broadsheet.publish.git", "branch"),
     "git+ssh": Kind("broadsheet.publish.git", "branch"),
-    "gs": Kind("broadsheet.publish.buckets", "gs", "s3"),
+    "gs": Kind("broadsheet.publish.buckets", "gs", "s3", _BUCKET),
     "rclone": Kind("broadsheet.publish.rclone", "remote"),
-    "rsync+ssh": Kind("broadsheet.publish.rsync", "folder"),
-    "s3": Kind("broadsheet.publish.buckets", "s3", "s3"),
+    "rsync+ssh": Kind("broadsheet.publish.rsync", "folder", fit=_FOLDER),
+    "s3": Kind("broadsheet.publish.buckets", "s3", "s3", replace(_BUCKET, redirects=True)),
 }
 """Scheme -> what opens it. Each function takes an `Address` and the environment, and gives a `Destination`."""
-SHOWN = frozenset({"account", "atomic", "endpoint", "region", "squash"})
+SHOWN = frozenset({"account", "atomic", "compress", "endpoint", "region", "squash"})
 """The options whose values people may see."""
 
 
@@ -119,3 +126,32 @@ def open_at(text: str, environ: Mapping[str, str], options: Mapping[str, str] | 
             raise
         raise Mistakes([problem("B803", "", scheme=address.scheme, extra=kind.extra)]) from None
     return found
+
+
+def fit_at(text: str, options: Mapping[str, str] | None = None) -> Fit:
+    """What the place at an address makes of an edition.
+
+    Raises:
+        Mistakes: it cannot serve compressed texts in the way that is asked for, or an extra is not installed.
+    """
+    try:
+        address = read(text, options)
+        return _fit(KINDS[address.scheme].fit, address)
+    except Unusable as error:
+        raise Mistakes([problem("B802", "", address=shown(text), detail=error)]) from None
+
+
+def _fit(fit: Fit, address: Address) -> Fit:
+    """Raises: Unusable, Mistakes."""
+    asked = [name for name in address.options.get("compress", "").split(",") if name]
+    if not asked:
+        return fit
+    codings: tuple[Coding, ...] = tuple(name for name in get_args(Coding) if name in asked)
+    if len(codings) != len(set(asked)):
+        raise Unusable("compress knows gzip and br")
+    if not fit.way:
+        raise Unusable(f"compress does nothing for {address.scheme}: the host compresses by itself, or not at all")
+    if fit.way == "in place" and len(codings) > 1:
+        raise Unusable("a bucket serves an object in one form, whoever asks: compress by gzip, or by br")
+    coding.check(codings)
+    return replace(fit, codings=codings)

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import configparser
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from obstore import exceptions
 from obstore.store import AzureStore, GCSStore, S3Store
 
 from broadsheet.publish.address import Address, Unusable
 from broadsheet.publish.objects import Objects
 
 TIMEOUT = "60s"
+REDIRECT = "x-amz-website-redirect-location"
+"""Obstore's attributes of an object have no name for it, so the store that sends such an object sets the header."""
 _SETTINGS: Any = {"max_retries": 0}
 _NAMES = ("aws_access_key_id", "aws_secret_access_key", "aws_session_token")
 
@@ -37,19 +41,22 @@ def s3(address: Address, environ: Mapping[str, str]) -> Objects:
     if endpoint:
         config["endpoint"] = endpoint
         config["virtual_hosted_style_request"] = False
-    store = S3Store(
-        address.host,
-        prefix=address.path or None,
-        config=config,
-        client_options=_client(endpoint),
-        retry_config=_SETTINGS,
-    )
-    return Objects(store, address.name)
+
+    def store(headers: Mapping[str, str]) -> S3Store:
+        """Whatever is asked by this store carries the headers, signed like all others."""
+        options: Any = {**_client(endpoint), "default_headers": dict(headers)}
+        prefix = address.path or None
+        return S3Store(address.host, prefix=prefix, config=config, client_options=options, retry_config=_SETTINGS)
+
+    with _readable():
+        plain = store({})
+    return Objects(plain, address.name, leading=lambda location: store({REDIRECT: location}))
 
 
 def gs(address: Address, environ: Mapping[str, str]) -> Objects:
     """`gs://bucket/prefix`."""
-    store = GCSStore(address.host, prefix=address.path or None, client_options=_client(), retry_config=_SETTINGS)
+    with _readable():
+        store = GCSStore(address.host, prefix=address.path or None, client_options=_client(), retry_config=_SETTINGS)
     return Objects(store, address.name, tells_md5=False)
 
 
@@ -59,14 +66,26 @@ def az(address: Address, environ: Mapping[str, str]) -> Objects:
     endpoint = address.options.get("endpoint", "")
     if endpoint:
         config["endpoint"] = endpoint
-    store = AzureStore(
-        address.host,
-        prefix=address.path or None,
-        config=config,
-        client_options=_client(endpoint),
-        retry_config=_SETTINGS,
-    )
+    with _readable():
+        store = AzureStore(
+            address.host,
+            prefix=address.path or None,
+            config=config,
+            client_options=_client(endpoint),
+            retry_config=_SETTINGS,
+        )
     return Objects(store, address.name, tells_md5=False)
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Raises: Unusable: the settings of the host in the environment are no good. What they are is not repeated."""
+    try:
+        yield
+    except exceptions.BaseError as error:
+        raise Unusable(
+            f"what the environment says of this host, such as its credentials, cannot be read ({type(error).__name__})"
+        ) from None
 
 
 def _client(endpoint: str = "") -> Any:

@@ -7,16 +7,23 @@ A destination is dumb on purpose: what is sent, in which order, and what may be 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+import shutil
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from broadsheet import digest
+from broadsheet.publish import coding
 from broadsheet.publish.manifest import Entry
 
 Told: TypeAlias = Callable[[str], None]
 """Told each path as it is done, from any thread."""
+
+
+PIECE = 8 << 20
+"""Bytes of a large file that are in memory at a time."""
 
 
 class Trouble(Exception):
@@ -59,27 +66,43 @@ class Parcel:
     source: Path
 
     def read(self) -> bytes:
-        """The bytes to send.
+        """The bytes to send: compressed, where the entry says so.
 
         Raises:
-            Changed: they are not those of the entry any more.
+            Changed: the file is not that of the entry any more.
         """
+        data = b"".join(self.pieces())
+        return coding.encode(data, self.entry.encoding) if self.entry.encoding else data
+
+    def pieces(self) -> Iterator[bytes]:
+        """The bytes of the file, before any coding, in pieces of `PIECE` bytes.
+
+        Raises:
+            Changed: the file is not that of the entry any more; said when the last piece has been given.
+        """
+        whole = digest.Running()
         try:
-            data = self.source.read_bytes()
+            with self.source.open("rb") as file:
+                while piece := file.read(PIECE):
+                    whole.add(piece)
+                    yield piece
         except OSError:
             raise Changed(self.path) from None
-        if digest.of_bytes(data).hex() != self.entry.digest:
+        if whole.end().hex() != self.entry.digest:
             raise Changed(self.path)
-        return data
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file that stands at a destination. `md5` is in hexadecimal; empty where a listing does not tell it."""
+    """A file that stands at a destination: its size in bytes, and a digest of it in hexadecimal as the host knows one.
+
+    `md5` or `blob` (git's name for the bytes); both empty, and the size -1, where a listing does not tell them.
+    """
 
     path: str
-    size: int
+    size: int = -1
     md5: str = ""
+    blob: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +182,11 @@ def lay_out(parcels: Iterable[Parcel], folder: Path) -> None:
     for parcel in parcels:
         place = folder / parcel.path
         place.parent.mkdir(parents=True, exist_ok=True)
-        data = parcel.read()
+        if parcel.entry.encoding:
+            place.write_bytes(parcel.read())
+            continue
+        deque(parcel.pieces(), maxlen=0)  # whether it is what was planned
         try:
             os.link(parcel.source, place)
         except OSError:
-            place.write_bytes(data)
+            shutil.copyfile(parcel.source, place)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,7 +18,7 @@ from broadsheet.errors import Mistakes
 from broadsheet.ledger import lock
 from broadsheet.press import editions
 from broadsheet.publish.address import Address, Unusable
-from broadsheet.publish.destination import Conflict, Found, Kept, Parcel, Refused, Told
+from broadsheet.publish.destination import Changed, Conflict, Found, Kept, Parcel, Refused, Told
 from broadsheet.publish.manifest import CONTROL, FOLDER
 
 _BESIDE = ".broadsheet-sending"
@@ -48,7 +48,7 @@ class Directory:
             found = self.read(path)
             if (found.tag if found else None) != tag:
                 raise Conflict(path)
-            self._put(path, data)
+            self._put(path, [data])
         return hashlib.sha256(data).hexdigest()
 
     @contextmanager
@@ -76,19 +76,23 @@ class Directory:
 
     def send(self, parcels: Sequence[Parcel], told: Told) -> None:
         for parcel in parcels:
-            self._put(parcel.path, parcel.read())
+            self._put(parcel.path, [parcel.read()] if parcel.entry.encoding else parcel.pieces())
             told(parcel.path)
 
-    def _put(self, path: str, data: bytes) -> None:
+    def _put(self, path: str, pieces: Iterable[bytes]) -> None:
         place = self.folder / path
         beside = _beside(place)
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(data)
+            with beside.open("wb") as file:
+                file.writelines(pieces)
             beside.replace(place)
         except OSError as error:
             beside.unlink(missing_ok=True)
             raise _refused(error) from error
+        except Changed:
+            beside.unlink(missing_ok=True)
+            raise
 
     def delete(self, paths: Sequence[str], told: Told) -> None:
         for path in paths:
@@ -136,7 +140,7 @@ class Switched(Directory):
         found = self.read(path)
         if (found.tag if found else None) != tag:
             raise Conflict(path)
-        self._put(path, data)
+        self._put(path, [data])
         return hashlib.sha256(data).hexdigest()
 
     def send(self, parcels: Sequence[Parcel], told: Told) -> None:

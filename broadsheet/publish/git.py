@@ -22,6 +22,8 @@ from broadsheet.publish.programs import Done, find, plain, run
 NEXT = "refs/broadsheet/next"
 TIP = "refs/broadsheet/tip"
 WHO = "Broadsheet"
+_FILES = frozenset({"100644", "100755"})
+"""Modes of plain files, and not of links or of other repositories."""
 
 
 class Branch:
@@ -44,10 +46,13 @@ class Branch:
 
     def read(self, path: str) -> Kept | None:
         self._fetch()
-        if self._tip is None or self._run("cat-file", "-e", f"{self._tip}:{path}").code:
+        if not self._holds(path):
             return None
-        data = self._done("cat-file", "blob", f"{self._tip}:{path}").out
-        return Kept(data, _tag(data))
+        found = self._run("cat-file", "blob", f"{self._tip}:{path}")
+        if found.code:
+            self._fetch_whole()
+            found = self._done("cat-file", "blob", f"{self._tip}:{path}")
+        return Kept(found.out, _tag(found.out))
 
     def write(self, path: str, data: bytes, tag: str | None) -> str:
         found = self.read(path)
@@ -55,24 +60,25 @@ class Branch:
             raise Conflict(path)
         if path == MANIFEST:
             self._instant = manifests.decode(data).instant
-        self._begun().put(path, data)
+        self._begun().put(path, len(data), [data])
         return _tag(data)
 
     def is_careful(self) -> bool:
         return True
 
     def list(self) -> Iterable[Found]:
-        """What the branch holds. Sizes and digests of files are not known without fetching them."""
+        """What the branch holds, by git's names of the bytes. Sizes are not known without fetching the files."""
         self._fetch()
         if self._tip is None:
             return []
-        named = self._done("ls-tree", "-r", "-z", "--name-only", self._tip).out.decode("utf-8", "replace").split("\0")
-        return [Found(path, -1) for path in named if path and path not in CONTROL]
+        out = self._done("ls-tree", "-r", "-z", self._tip).out.decode("utf-8", "replace")
+        found = re.findall(r"(\d+) \w+ ([0-9a-f]+)\t([^\0]+)\0", out)
+        return [Found(path, blob=name if mode in _FILES else "") for mode, name, path in found if path not in CONTROL]
 
     def send(self, parcels: Sequence[Parcel], told: Told) -> None:
         importer = self._begun()
         for parcel in parcels:
-            importer.put(parcel.path, parcel.read())
+            importer.put(parcel.path, parcel.entry.size, parcel.pieces())
             self._changes += 1
             told(parcel.path)
 
@@ -87,7 +93,7 @@ class Branch:
         if self._import is None:
             return
         if not self._holds(".nojekyll"):
-            self._import.put(".nojekyll", b"")
+            self._import.put(".nojekyll", 0, [])
         self._import.commit(self._message(), self._who())
         self._import = None
         if self._tip is None or self._tree(NEXT) != self._tree(self._tip):
@@ -112,6 +118,12 @@ class Branch:
             )  # fmt: skip
             self._tip = self._done("rev-parse", TIP).out.decode().strip()
         self._is_fetched = True
+
+    def _fetch_whole(self) -> None:
+        """Fetch the commit with its files: some hosts let files be left out, and then do not give one by itself."""
+        self._done(
+            "fetch", "--quiet", "--no-tags", "--depth=1", "--refetch", "--no-filter", self._url, f"+{self._tip}:{TIP}"
+        )
 
     def _begun(self) -> _Import:
         self._fetch()
@@ -186,9 +198,11 @@ class _Import:
         self._marks = 0
         self._files: dict[str, int] = {}
 
-    def put(self, path: str, data: bytes) -> None:
+    def put(self, path: str, size: int, pieces: Iterable[bytes]) -> None:
         self._marks += 1
-        self._say(b"blob\nmark :%d\ndata %d\n" % (self._marks, len(data)), data, b"\n")
+        self._say([b"blob\nmark :%d\ndata %d\n" % (self._marks, size)])
+        self._say(pieces)
+        self._say([b"\n"])
         self._files.pop(path, None)
         self._files[path] = self._marks
 
@@ -199,14 +213,14 @@ class _Import:
     def commit(self, message: str, who: str) -> None:
         """Raises: Refused: git cannot write."""
         text = message.encode()
-        self._say(f"commit {NEXT}\ncommitter {who}\ndata {len(text)}\n".encode(), text, b"\n")
+        self._say([f"commit {NEXT}\ncommitter {who}\ndata {len(text)}\n".encode(), text, b"\n"])
         if self._parent:
-            self._say(f"from {self._parent}\n".encode())
+            self._say([f"from {self._parent}\n".encode()])
         elif self._tree:
-            self._say(f'M 040000 {self._tree} ""\n'.encode())
+            self._say([f'M 040000 {self._tree} ""\n'.encode()])
         gone = [f"D {_quoted(path)}\n" for path, mark in self._files.items() if not mark]
         come = [f"M 100644 :{mark} {_quoted(path)}\n" for path, mark in self._files.items() if mark]
-        self._say("".join((*gone, *come)).encode(), b"\ndone\n")
+        self._say(["".join((*gone, *come)).encode(), b"\ndone\n"])
         assert self._process.stdin is not None
         self._process.stdin.close()
         if self._process.wait():
@@ -218,7 +232,7 @@ class _Import:
         self._process.communicate()
         self._errors.close()
 
-    def _say(self, *pieces: bytes) -> None:
+    def _say(self, pieces: Iterable[bytes]) -> None:
         assert self._process.stdin is not None
         try:
             for piece in pieces:

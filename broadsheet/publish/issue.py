@@ -37,7 +37,8 @@ class Issue:
     stages: Mapping[str, Stage]
     kinds: Mapping[str, str]
     """What the plan says that each is (`hosting.kind`), as far as the ledger or the path tells it."""
-    sources: Mapping[str, Path]
+    sources: Mapping[str, str]
+    """Where the bytes of each are now. Texts, because of a hundred thousand a handful is opened."""
     url: str = ""
     hashed: int = 0
     """How many files had to be read to know their digests."""
@@ -62,7 +63,8 @@ def read(
     files: dict[str, Entry] = {}
     kinds: dict[str, str] = {}
     stages: dict[str, Stage] = {}
-    sources: dict[str, Path] = {}
+    sources: dict[str, str] = {}
+    root = f"{folder}/"
     hashed = 0
     for path, status in sorted(walk(folder)):
         record = records.get(path)
@@ -73,23 +75,25 @@ def read(
         found = known or digest.of_bytes((folder / path).read_bytes()).hex()
         kinds[path] = kind(path, record, path in printed)
         manner = hosting.manner(path, kinds[path])
-        files[path] = Entry(found, status.st_size, manner.type, manner.cache, manner.encoding)
+        files[path] = Entry(found, status.st_size, manner.type, manner.cache)
         stages[path] = manner.stage
-        sources[path] = folder / path
+        sources[path] = root + path
     return Issue(site, instant, files, stages, kinds, sources, url, hashed)
 
 
-def walk(folder: Path, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
+def walk(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
     """Every regular file below a folder that is not one of our own, and its stat. Links are not followed."""
-    with os.scandir(folder / below) as entries:
-        for entry in entries:
-            if entry.name.startswith(OWN):
-                continue
-            path = f"{below}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from walk(folder, f"{path}/")
-            elif entry.is_file(follow_symlinks=False):
-                yield path, entry.stat(follow_symlinks=False)
+    waiting = [("", os.fspath(folder))]
+    while waiting:
+        below, place = waiting.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.name.startswith(OWN):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((f"{below}{entry.name}/", entry.path))
+                elif entry.is_file(follow_symlinks=False):
+                    yield f"{below}{entry.name}", entry.stat(follow_symlinks=False)
 
 
 def _is_shown(path: str) -> bool:

@@ -42,7 +42,7 @@ class Kept:
             place = self.source(issue.files[path])
             if not place.exists():
                 place.parent.mkdir(parents=True, exist_ok=True)
-                _link(issue.sources[path], place)
+                _link(Path(issue.sources[path]), place)
 
     def enter(self, destination: str, manifest: Manifest, most: int) -> None:
         """Enter an edition that was published, and drop what is older than the last `most` of the destination.

@@ -24,13 +24,18 @@ CONTROL = frozenset({MANIFEST, RUN})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file: the first sixteen bytes of its SHA-256 in hexadecimal, its bytes, and the headers it is served with."""
+    """One file: the first sixteen bytes of its SHA-256 in hexadecimal, its bytes, and the headers it is served with.
+
+    With an `encoding` (a content coding) the file that stands is compressed; digest and size are those before that.
+    `location` is where a bucket that is a website sends whoever asks for it.
+    """
 
     digest: str
     size: int
     type: str
     cache: str
     encoding: str = ""
+    location: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class Manifest:
         whole = hashlib.sha256()
         for path, entry in sorted(self.files.items()):
             whole.update(f"{path}\0{entry.digest}\0{entry.type}\0{entry.cache}\0{entry.encoding}\n".encode())
+            whole.update(f"{entry.location}\n".encode() if entry.location else b"")
         return whole.hexdigest()[:16]
 
 
@@ -80,6 +86,7 @@ class _Stored(msgspec.Struct, omit_defaults=True):
     """Digest, size, number of the way."""
     leaving: dict[str, str] = {}
     withdrawn: list[str] = []
+    locations: dict[str, str] = {}
     url: str = ""
 
 
@@ -106,6 +113,7 @@ def encode(manifest: Manifest) -> bytes:
         files=files,
         leaving=dict(manifest.leaving),
         withdrawn=list(manifest.withdrawn),
+        locations={path: entry.location for path, entry in manifest.files.items() if entry.location},
         url=manifest.url,
     )
     return gzip.compress(_encode(stored), 1, mtime=0)
@@ -123,7 +131,10 @@ def decode(data: bytes) -> Manifest:
         if msgspec.json.decode(text, type=_Schema).schema > SCHEMA:
             raise Newer
         stored = msgspec.json.decode(text, type=_Stored)
-        files = {path: Entry(digest, size, *stored.ways[way]) for path, (digest, size, way) in stored.files.items()}
+        files = {
+            path: Entry(digest, size, *stored.ways[way], stored.locations.get(path, ""))
+            for path, (digest, size, way) in stored.files.items()
+        }
     except (OSError, EOFError, ValueError, IndexError) as error:
         raise Unreadable(str(error)) from error
     except Exception as error:

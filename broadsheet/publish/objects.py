@@ -15,7 +15,8 @@ import obstore
 from obstore import exceptions
 from obstore.store import ObjectStore
 
-from broadsheet.publish.destination import Conflict, Found, Kept, Parcel, Passing, Refused, Told
+from broadsheet import digest
+from broadsheet.publish.destination import PIECE, Conflict, Found, Kept, Parcel, Passing, Refused, Told
 from broadsheet.publish.manifest import CONTROL
 from broadsheet.publish.patience import Patience, side_by_side
 
@@ -23,15 +24,16 @@ R = TypeVar("R")
 WIDTH = 16
 """Requests at a time."""
 LARGE = 64 << 20
-"""Bytes from which on a file is sent in parts. Hosts give parts no digest of the whole, so its size is compared."""
+"""Bytes from which on a file is sent in parts of `PIECE` bytes."""
 BULK = 1000
 """Paths in one request to delete (S3's limit)."""
 _STATUS = re.compile(r"status code: (\d{3})([\w '-]*)")
 _CODE = re.compile(r"<Code>([\w.]+)</Code>")
-_MESSAGE = re.compile(r"<Message>([^<]*)</Message>")
+_MESSAGE = re.compile(r"<Message>\s*([^<]+)</Message>")
 _MACHINE = "169.254.169.254"
 """Where a machine of a cloud is asked for its own credentials, when there are no others."""
-_MD5 = re.compile(r'"?([0-9a-f]{32})"?')
+_MD5 = re.compile(r'"?([0-9a-f]{32}(?:-\d+)?)"?')
+"""An ETag that may be a digest: the MD5 of an object, or that of the MD5s of its parts, and how many there are."""
 _AGAIN = frozenset({"BadDigest", "InternalError", "RequestTimeout", "SlowDown", "XAmzContentSHA256Mismatch"})
 """Codes of S3 with a status that says nothing of it."""
 
@@ -42,12 +44,22 @@ class Objects:
     is_atomic = False
     has_headers = True
 
-    def __init__(self, store: ObjectStore, name: str, patience: Patience | None = None, tells_md5: bool = True) -> None:
-        """`tells_md5` says whether an ETag may be the MD5 of what was received; it is compared where it looks so."""
+    def __init__(
+        self,
+        store: ObjectStore,
+        name: str,
+        patience: Patience | None = None,
+        tells_md5: bool = True,
+        leading: Callable[[str], ObjectStore] | None = None,
+    ) -> None:
+        """`tells_md5` says whether an ETag may be the MD5 of what was received; it is compared where it looks so.
+
+        `leading` gives the store by which an object is sent that leads to a location.
+        """
         self.name = name
         self._store = store
         self.patience = patience or Patience()
-        self._tells_md5 = tells_md5
+        self._tells_md5, self._leading = tells_md5, leading
         self._last: tuple[str, bytes] = ("", b"")
 
     def _ask(self, work: Callable[[], R]) -> R:
@@ -102,7 +114,7 @@ class Objects:
             answer = obstore.put(self._store, path, data, attributes=attributes, mode=mode, use_multipart=False)
         except (exceptions.AlreadyExistsError, exceptions.PreconditionError) as error:
             raise Conflict(path) from error
-        self._compare(answer["e_tag"], data)
+        self._compare(path, answer["e_tag"], _md5(data), digest.of_bytes(data))
         return answer["e_tag"] or ""
 
     def is_careful(self) -> bool:
@@ -128,19 +140,47 @@ class Objects:
 
     def _put(self, parcel: Parcel) -> None:
         data = parcel.read()
-        answer = obstore.put(self._store, parcel.path, data, attributes=_attributes(parcel), use_multipart=False)
-        self._compare(answer["e_tag"], data)
+        location = parcel.entry.location
+        store = self._leading(location) if location and self._leading else self._store
+        answer = obstore.put(store, parcel.path, data, attributes=_attributes(parcel), use_multipart=False)
+        self._compare(parcel.path, answer["e_tag"], _md5(data), digest.of_bytes(data))
 
     def _put_large(self, parcel: Parcel) -> None:
-        obstore.put(self._store, parcel.path, parcel.source, attributes=_attributes(parcel), use_multipart=True)
+        """Send a file in parts. It is read for its digests before, and each part again when it is sent."""
+        parts = [hashlib.md5(piece, usedforsecurity=False).digest() for piece in parcel.pieces()]
+        answer = obstore.put(
+            self._store,
+            parcel.path,
+            parcel.source,
+            attributes=_attributes(parcel),
+            use_multipart=True,
+            chunk_size=PIECE,
+            max_concurrency=4,
+        )
+        self._compare(
+            parcel.path, answer["e_tag"], f"{_md5(b''.join(parts))}-{len(parts)}", bytes.fromhex(parcel.entry.digest)
+        )
         if obstore.head(self._store, parcel.path)["size"] != parcel.entry.size:
             raise _Damaged("")
 
-    def _compare(self, tag: str | None, data: bytes) -> None:
-        """Raises: Passing: the host says that it received other bytes."""
+    def _compare(self, path: str, tag: str | None, wanted: str, sent: digest.Digest) -> None:
+        """Compare what the host says of the bytes that it received. `wanted` is the ETag that tells their digest.
+
+        The ETag of a bucket that encrypts looks like a digest and is none. So where one differs, the object is read
+        again; if it is right, ETags of this host say nothing, and are not compared any more.
+
+        Raises:
+            Passing: the host holds other bytes than were sent.
+        """
         known = _MD5.fullmatch(tag or "")
-        if self._tells_md5 and known and known[1] != hashlib.md5(data, usedforsecurity=False).hexdigest():
+        if not self._tells_md5 or not known or known[1] == wanted:
+            return
+        stands = digest.Running()
+        for piece in obstore.get(self._store, path).stream(min_chunk_size=PIECE):
+            stands.add(bytes(piece))
+        if stands.end() != sent:
             raise _Damaged(tag or "")
+        self._tells_md5 = False
 
     def delete(self, paths: Sequence[str], told: Told) -> None:
         for start in range(0, len(paths), BULK):
@@ -171,6 +211,10 @@ class _Damaged(Passing):
         super().__init__("the bytes that arrived are not those that were sent")
 
 
+def _md5(data: bytes) -> str:
+    return hashlib.md5(data, usedforsecurity=False).hexdigest()
+
+
 def _delete_one(store: ObjectStore, path: str) -> None:
     try:
         obstore.delete(store, path)
@@ -186,7 +230,7 @@ def _attributes(parcel: Parcel) -> Any:
 
 def _found(item: Any) -> Found:
     md5 = _MD5.fullmatch(item["e_tag"] or "")
-    return Found(item["path"], item["size"], md5[1] if md5 else "")
+    return Found(item["path"], item["size"], md5[1] if md5 and "-" not in md5[1] else "")
 
 
 def _told(work: Callable[[], R]) -> R:
@@ -223,7 +267,9 @@ def _detail(error: Exception) -> str:
         return "no credentials were found: neither in the environment, nor in a profile, nor from the machine"
     status, message = _STATUS.search(text), _MESSAGE.search(text)
     if status:
-        said = f": {_code(error) or status[2].strip()}" + (f", {message[1].rstrip('.')}" if message else "")
+        said = f": {_code(error) or status[2].strip()}" + (
+            f", {message[1].splitlines()[0].rstrip('.')}" if message else ""
+        )
         return f"status {status[1]}{said}"
     cause = re.search(r'message: "([^"]+)"', text) or re.search(r"HTTP error: ([\w ]+)", text)
     return cause[1].lower() if cause else type(error).__name__

@@ -108,7 +108,9 @@ def compare(
 
 
 def _is_same(entry: Entry, known: Entry, has_headers: bool) -> bool:
-    return entry == known if has_headers else (entry.digest, entry.size) == (known.digest, known.size)
+    if has_headers:
+        return entry == known
+    return (entry.digest, entry.size, entry.encoding) == (known.digest, known.size, known.encoding)
 
 
 def _gone(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from broadsheet import hosting
 from broadsheet.errors import Mistakes, problem
-from broadsheet.publish import sender
+from broadsheet.publish import coding, sender
 from broadsheet.publish.destination import Destination
+from broadsheet.publish.fit import BESIDE, origin
 from broadsheet.publish.issue import Issue, kind
 from broadsheet.publish.kept import Kept
 from broadsheet.publish.manifest import Manifest
@@ -28,10 +30,11 @@ def rollback(
     earlier = _before(kept, destination.name, standing)
     if earlier is None:
         raise Mistakes([problem("B830", "", destination=destination.name)])
+    coding.check({entry.encoding for entry in earlier.files.values()})
     issue = _issue(site, earlier, kept)
     terms = replace(terms, force=True, withdraw=True)
     planned = sender.publish(issue, destination, terms, is_dry=True)
-    missing = [path for path in (*planned.new, *planned.changed) if not issue.sources[path].is_file()]
+    missing = [path for path in (*planned.new, *planned.changed) if not Path(issue.sources[path]).is_file()]
     if missing:
         raise Mistakes([problem("B831", "", count=len(missing), name=missing[0])])
     return issue, planned if is_dry else sender.publish(issue, destination, terms)
@@ -44,13 +47,15 @@ def _before(kept: Kept, destination: str, standing: Manifest | None) -> Manifest
 
 
 def _issue(site: str, manifest: Manifest, kept: Kept) -> Issue:
-    kinds = {path: kind(path, None, True) for path in manifest.files}
+    names = {path: origin(path) if entry.encoding else "" for path, entry in manifest.files.items()}
+    kinds = {path: BESIDE if name else kind(path, None, True) for path, name in names.items()}
+    stages = {path: hosting.manner(name or path, kind(name or path, None, True)).stage for path, name in names.items()}
     return Issue(
         site=site,
         instant=manifest.instant,
         files=manifest.files,
-        stages={path: hosting.manner(path, found).stage for path, found in kinds.items()},
+        stages=stages,
         kinds=kinds,
         url=manifest.url,
-        sources={path: kept.source(entry) for path, entry in manifest.files.items()},
+        sources={path: str(kept.source(entry)) for path, entry in manifest.files.items()},
     )

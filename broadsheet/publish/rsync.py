@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from broadsheet.publish.address import Address, Unusable
-from broadsheet.publish.destination import Conflict, Found, Kept, Parcel, Refused, Told, lay_out
+from broadsheet.publish.destination import Conflict, Found, Kept, Parcel, Passing, Refused, Told, lay_out
 from broadsheet.publish.manifest import CONTROL, FOLDER
 from broadsheet.publish.programs import Done, find, follow, lines, run
 
@@ -30,12 +30,21 @@ mkdir "$dir/lock" 2>/dev/null || exit 45
 trap 'rmdir "$dir/lock"' EXIT
 if test -e "$1"; then is=$(sum < "$1"); is=${{is%% *}}; else is=; fi
 test "$is" = "$2" || exit 45
-cat > "$1.new" && mv -f "$1.new" "$1\""""
-"""Replace a file if its digest is the one that is expected. Writers are alone as long as the folder `lock` stands."""
+cat > "$1.new" || exit 1
+is=$(sum < "$1.new"); test "${{is%% *}}" = "$3" || exit 46
+mv -f "$1.new" "$1\""""
+"""Replace a file if its digest is the one that is expected, and if all that is new has arrived: on a line that is cut,
+`cat` takes the end of what came for the end. Writers are alone as long as the folder `lock` stands."""
 _LIST = """cd "$1" 2>/dev/null || exit 0
 find . -type f -exec wc -c {} + && find . -type f -exec md5sum {} + 2>/dev/null || exit 0"""
 """Sizes and then, where there is a program for it, digests."""
-_DELETE = 'cd "$1" 2>/dev/null || exit 0; xargs -0 rm -f --'
+_DELETE = f"""{_SUM}
+all=$(mktemp) || exit 1
+trap 'rm -f "$all"' EXIT
+cat > "$all"; is=$(sum < "$all"); test "${{is%% *}}" = "$2" || exit 46
+cd "$1" 2>/dev/null || exit 0
+xargs -0 rm -f -- < "$all\""""
+"""Remove files, if the whole list has arrived: half a path may be that of another file."""
 _TIDY = 'cd "$1" 2>/dev/null || exit 0; xargs -0 rmdir 2>/dev/null; exit 0'
 _COPY = """at=$1 home=$1.editions; mkdir -p "$home" || exit 1
 last=$(cd "$at" 2>/dev/null && pwd -P)
@@ -59,8 +68,8 @@ old=${old%/}; old=${old##*/}
 test "$old" = "$2" || test "$old" = "$3" || test "$old" = lock || rm -rf "$home/$old"
 done"""
 """Switch the link, if it still leads where it led, and remove all but the new edition and the last."""
-ABSENT, ELSEWHERE = 44, 45
-"""Exit codes of our scripts: there is no such file; somebody else was quicker."""
+ABSENT, ELSEWHERE, CUT = 44, 45, 46
+"""Exit codes of our scripts: there is no such file; somebody else was quicker; not all of what was sent has arrived."""
 
 
 class Remote:
@@ -89,7 +98,7 @@ class Remote:
         return Kept(done.out, _tag(done.out)) if not done.code else None
 
     def write(self, path: str, data: bytes, tag: str | None) -> str:
-        self._script(_WRITE, f"{self.folder}/{path}", tag or "", feed=data)
+        self._script(_WRITE, f"{self.folder}/{path}", tag or "", _tag(data), feed=data)
         return _tag(data)
 
     def is_careful(self) -> bool:
@@ -126,7 +135,8 @@ class Remote:
     def delete(self, paths: Sequence[str], told: Told) -> None:
         if not paths:
             return
-        done = self._script(_DELETE, self.folder, feed=lines(paths), allowed=(1, 123))
+        feed = lines(paths)
+        done = self._script(_DELETE, self.folder, _tag(feed), feed=feed, allowed=(1, 123))
         wrong = [line for line in done.error.splitlines() if line.startswith("rm:") and not _is_harmless(line)]
         if done.code and wrong:
             raise Refused(wrong[0])
@@ -153,6 +163,8 @@ class Remote:
         done = run([*self._ssh, self._host, command], self._environ, feed)
         if done.code == ELSEWHERE:
             raise Conflict(self.name)
+        if done.code == CUT:
+            raise Passing("the bytes that arrived are not those that were sent")
         if done.code and done.code not in allowed:
             raise done.trouble("ssh")
         return done

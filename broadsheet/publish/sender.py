@@ -15,6 +15,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Literal
 
 from broadsheet.errors import Mistakes, Problem, problem
@@ -195,7 +196,9 @@ def _change(
         if lease and not (step.is_new or is_seen):
             lease.see()
             is_seen = True
-        destination.send([Parcel(path, issue.files[path], issue.sources[path]) for path in step.paths], counter.told)
+        destination.send(
+            [Parcel(path, issue.files[path], Path(issue.sources[path])) for path in step.paths], counter.told
+        )
     if lease and not is_seen:
         lease.see()
     destination.write(MANIFEST, manifests.encode(manifest), state.manifest_tag)

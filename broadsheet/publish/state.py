@@ -6,12 +6,13 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from broadsheet import hosting
 from broadsheet.errors import Mistakes, problem
 from broadsheet.publish import lease as leases
 from broadsheet.publish import manifest as manifests
-from broadsheet.publish.destination import Destination, Found
+from broadsheet.publish.destination import Destination, Found, Parcel
 from broadsheet.publish.issue import SHOWN, Issue
 from broadsheet.publish.lease import Run
 from broadsheet.publish.manifest import MANIFEST, RUN, Manifest, Newer, Unreadable
@@ -142,15 +143,19 @@ def _same(issue: Issue, found: Mapping[str, Found]) -> set[str]:
     """The files that have the bytes we would send, where the listing can tell."""
     same = set()
     for path in found.keys() & issue.files.keys():
-        each = found[path]
-        if each.md5 and each.size == issue.files[path].size and each.md5 == _md5(issue, path):
+        if _is_same(Parcel(path, issue.files[path], Path(issue.sources[path])), found[path]):
             same.add(path)
     return same
 
 
-def _md5(issue: Issue, path: str) -> str:
-    with issue.sources[path].open("rb") as file:
-        return hashlib.file_digest(file, "md5").hexdigest()
+def _is_same(parcel: Parcel, found: Found) -> bool:
+    if found.blob:
+        kind = "sha1" if len(found.blob) == 40 else "sha256"
+        data = parcel.read()
+        return found.blob == hashlib.new(kind, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+    if not found.md5 or not (parcel.entry.encoding or found.size == parcel.entry.size):
+        return False
+    return found.md5 == hashlib.md5(parcel.read(), usedforsecurity=False).hexdigest()
 
 
 def is_spared(path: str) -> bool:

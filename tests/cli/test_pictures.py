@@ -7,6 +7,7 @@ import os
 import pty
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,28 @@ def test_pruning_removes_what_nothing_shows_and_the_next_build_converts_nothing(
     assert not left.keys() & first.keys()
     newsroom.build(output=newsroom.root / "elsewhere")
     assert kept() == left
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+def test_a_person_at_a_terminal_sees_how_far_the_pictures_are(tmp_path: Path) -> None:
+    """Every other reader of standard error gets no bar."""
+    newsroom = Newsroom(tmp_path)
+    newsroom.write("content/uk/harbour.jpg", made.encoded(made.gradient(900, 600), "JPEG"))
+    newsroom.write("content/uk/rail.md", story("Rail", image="{src: harbour.jpg, alt: Harbour}"))
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-c", "import sys; from broadsheet.cli import main; sys.exit(main())", "build"]
+    with subprocess.Popen(
+        [*command, "-c", str(newsroom.root / "broadsheet.toml")],
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "80", "CI": ""},
+    ) as process:
+        os.close(theirs)
+        said = b""
+        with suppress(OSError):  # how Linux says that nobody holds the other end any more
+            while piece := os.read(ours, 4096):
+                said += piece
+    os.close(ours)
+    assert process.returncode == 0, said
+    assert b"pictures" in said
+    assert "━".encode() in said

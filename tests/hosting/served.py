@@ -50,7 +50,7 @@ DocumentRoot {root}
     AllowOverride All
 </Directory>
 """
-MODULES = ("alias", "authz_core", "deflate", "dir", "filter", "headers", "mime", "mpm_event")
+MODULES = ("alias", "authz_core", "deflate", "dir", "filter", "headers", "mime", "mpm_event", "rewrite")
 
 
 @dataclass(frozen=True, slots=True)

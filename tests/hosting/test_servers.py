@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import pytest
 
+from broadsheet.cli import main
 from broadsheet.hosting import is_for_hosts, manner
 from broadsheet.hosting.manner import MINUTES
 from broadsheet.ledger import Ledger
@@ -135,6 +136,43 @@ def test_pages_without_an_ending(name: str, start: Start, tmp_path: Path) -> Non
         assert headers["cache-control"] == MINUTES
         assert server.get("/uk")[0] == 301
         assert server.get("/plain")[0] == 301
+
+
+COMPRESSED = """
+[destinations.live]
+to = "{to}"
+compress = ["gzip"]
+"""
+
+
+@pytest.mark.parametrize(("name", "start"), [("nginx", nginx), ("apache2", apache)])
+def test_what_was_compressed_before_is_sent_as_it_stands(name: str, start: Start, tmp_path: Path) -> None:
+    www = tmp_path / "www"
+    newsroom = print_site(tmp_path / "site", SETTINGS + MORE + COMPRESSED.format(to=www.as_uri()))
+    assert main(["publish", "--quiet", "--no-notify", "-c", str(newsroom.root / "broadsheet.toml")]) == 0
+    readable(www)
+    with Ledger(newsroom.job().ledger) as ledger:
+        outputs = ledger.outputs("output")
+    with start(counterpart(name), www, tmp_path / "state") as server:
+        for path, record in outputs.items():
+            if is_for_hosts(path) or record.kind in ("redirect", "notice"):
+                continue
+            own, wanted = "/" + quote(path.removesuffix("index.html")), manner(path, record.kind)
+            plain, packed = server.get(own), server.get(own, Accept_Encoding="gzip")
+            assert plain[2] == (www / path).read_bytes(), path
+            for status, headers, _ in (plain, packed):
+                assert (status, headers["cache-control"]) == (200, wanted.cache), path
+                assert headers["content-type"].replace("; ", ";") == wanted.type.replace("; ", ";"), path
+            if (beside := www / f"{path}.gz").exists():
+                assert packed[1]["content-encoding"] == "gzip", path
+                assert "accept-encoding" in packed[1]["vary"].lower(), path
+                if name == "nginx" or not path.endswith(("feed.xml", "rss.xml", "feed.json")):
+                    assert packed[2] == beside.read_bytes(), path
+        assert server.get("/old/tram/", Accept_Encoding="gzip")[0] == 301
+        assert server.get("/plain", Accept_Encoding="gzip")[0] == 301
+        assert server.get("/uk/secret/", Accept_Encoding="gzip")[0] == 410
+        assert server.get("/_headers", Accept_Encoding="gzip")[0] == 404
+        assert server.get("/feed.xml", Accept_Encoding="gzip")[1]["link"].endswith('/feed.xml>; rel="self"')
 
 
 def test_a_site_below_a_path(tmp_path: Path) -> None:

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import hashlib
 import struct
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
-from broadsheet.pictures.clean import clean
+from broadsheet.pictures import films
 from broadsheet.pictures.films import without_place
-from tests.pictures import made
+from tests.newsroom import Newsroom, story
+from tests.pictures import sounds
 
 
 def box(kind: bytes, content: bytes = b"") -> bytes:
@@ -47,7 +50,46 @@ def test_what_is_damaged_or_says_nothing_stays_as_it_is(data: bytes) -> None:
     assert without_place(data) == data
 
 
+def test_a_large_film_is_never_in_memory_whole(tmp_path: Path) -> None:
+    """Also where a word, a box or its head lies across two pieces, and where the place stands behind the film."""
+    place = box(b"moov", box(b"udta", box(b"\xa9xyz", b"\0\x12\x15\xc7" + PLACE) + TITLE))
+    speaking = box(b"uuid", b"x" * (films.PIECE - 30) + b"GPSLatitude='" + PLACE + b"'")
+    for shift in (0, 5, 21):
+        path = tmp_path / "film.mp4"
+        with path.open("wb") as file:
+            file.write(HEAD + box(b"free", bytes(shift)) + speaking)
+            file.write(struct.pack(">I", 40 * films.PIECE + 8) + b"mdat")
+            for _ in range(40):
+                file.write(bytes(films.PIECE))
+            file.write(place)
+        tracemalloc.start()
+        whole = hashlib.sha256()
+        for piece in films.Copy(path, hides=True):
+            assert PLACE not in piece
+            whole.update(piece)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < 8 * films.PIECE
+        assert whole.digest() == hashlib.sha256(without_place(path.read_bytes())).digest()
+
+
+def test_a_large_recording_is_printed_in_pieces(tmp_path: Path) -> None:
+    newsroom = Newsroom(tmp_path)
+    sound = sounds.wav(600)
+    assert len(sound) > films.PIECE
+    newsroom.write("content/uk/talk.wav", sound)
+    newsroom.write("content/uk/rail.md", story("Rail", "![Talk](talk.wav)"))
+    newsroom.build()
+    (printed,) = newsroom.output.glob("media/**/*.wav")
+    assert printed.read_bytes() == sound
+    assert newsroom.build().changes == ()
+
+
 def test_a_film_beside_a_story_is_cleaned(tmp_path: Path) -> None:
-    file, media = made.put(tmp_path, "a.mp4", HEAD + box(b"moov", box(b"\xa9xyz", PLACE)) + MEDIA)
-    assert media.type == "video/mp4"
-    assert PLACE not in clean(file, media)
+    newsroom = Newsroom(tmp_path)
+    newsroom.write("content/uk/a.mp4", HEAD + box(b"moov", box(b"\xa9xyz", PLACE)) + MEDIA)
+    newsroom.write("content/uk/rail.md", story("Rail", "![Film](a.mp4)"))
+    newsroom.build()
+    (printed,) = newsroom.output.glob("media/**/*.mp4")
+    assert printed.read_bytes().endswith(MEDIA)
+    assert PLACE not in printed.read_bytes()

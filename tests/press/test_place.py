@@ -9,7 +9,7 @@ from broadsheet.press.place import STAGE, Place, check
 
 def put(place: Place, **files: bytes) -> None:
     for name, data in files.items():
-        place.stage(name.replace("__", "/"), data)
+        place.stage(name.replace("__", "/"), [data])
     place.settle()
 
 
@@ -20,7 +20,7 @@ def names(folder: Path) -> set[str]:
 def test_nothing_moves_before_all_is_there(tmp_path: Path) -> None:
     place = Place(tmp_path)
     put(place, a=b"old")
-    place.stage("a", b"new")
+    place.stage("a", [b"new"])
     assert (tmp_path / "a").read_bytes() == b"old"
     place.settle()
     assert (tmp_path / "a").read_bytes() == b"new"
@@ -36,7 +36,7 @@ def test_what_stands_beside_stays(tmp_path: Path) -> None:
 
 def test_a_swept_stage_leaves_nothing(tmp_path: Path) -> None:
     place = Place(tmp_path)
-    place.stage("a", b"half")
+    place.stage("a", [b"half"])
     place.sweep()
     assert names(tmp_path) == set()
 

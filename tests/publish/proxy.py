@@ -30,10 +30,14 @@ class Proxy:
     faults: tuple[str, ...] = FAULTS
     chance: Random = field(default_factory=lambda: Random(0))
     requests: list[tuple[str, str]] = field(default_factory=list)
+    signed: list[tuple[str, str]] = field(default_factory=list)
+    """Address and Authorization of each request to put something."""
     sent: int = 0
     """Bytes of bodies that came from us."""
     after: Callable[[], None] = lambda: None
     """Called after each request that may have changed something, before its answer is given."""
+    is_encrypted: bool = False
+    """Whether ETags are those of a bucket that encrypts: they look like digests and are none."""
     mirror: dict[str, bytes] = field(default_factory=dict)
     """What stands at the server by what it has confirmed: the address's path -> bytes."""
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -49,7 +53,8 @@ class Proxy:
 
     def reset(self, faulty: float = 0.0, seed: int = 0, faults: tuple[str, ...] = FAULTS) -> None:
         self.faulty, self.faults, self.chance = faulty, faults, Random(seed)
-        self.requests, self.sent, self.after = [], 0, lambda: None
+        self.is_encrypted = False
+        self.requests, self.signed, self.sent, self.after = [], [], 0, lambda: None
 
     def fault(self) -> str:
         return self.chance.choice(self.faults) if self.chance.random() < self.faulty else ""
@@ -96,6 +101,7 @@ class _Handler(BaseHTTPRequestHandler):
         with proxy.lock:
             proxy.requests.append((self.command, self.path))
             proxy.sent += len(body)
+            proxy.signed += [(self.path, self.headers.get("authorization", ""))] if self.command == "PUT" else []
             fault = proxy.fault()
             if fault == "delay":
                 time.sleep(0.05)
@@ -109,14 +115,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _forward(self, body: bytes, fault: str) -> bool:
         """Whether an answer was given."""
-        if fault == "spoil" and body:
+        if body and (fault == "spoil" or (fault == "spoil part" and "partNumber=" in self.path)):
             body = bytes([body[0] ^ 1]) + body[1:]
         upstream = HTTPConnection("127.0.0.1", self.proxy.target, timeout=30)
         try:
             upstream.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
             for name, value in self.headers.items():
                 if name.lower() not in ("connection", "expect"):
-                    upstream.putheader(name, value)
+                    is_tag = name.lower() == "if-match" and self.proxy.is_encrypted
+                    upstream.putheader(name, value[::-1] if is_tag else value)
             upstream.endheaders()
             upstream.send(body[: len(body) // 2] if fault == "cut" else body)
             if fault == "cut":
@@ -139,7 +146,7 @@ class _Handler(BaseHTTPRequestHandler):
         length = {name.lower(): value for name, value in headers.items()}.get("content-length", str(len(body)))
         for name, value in headers.items():
             if name.lower() not in _HOP:
-                self.send_header(name, value)
+                self.send_header(name, value[::-1] if name.lower() == "etag" and self.proxy.is_encrypted else value)
         self.send_header("content-length", length if self.command == "HEAD" else str(len(body)))
         self.end_headers()
         if self.command != "HEAD":

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import hmac
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from email.utils import formatdate
+from http.client import HTTPConnection
 from pathlib import Path
 
 import httpx2
@@ -59,6 +64,34 @@ def rclone(folder: Path) -> Iterator[int]:
     keys = f"{KEYS['AWS_ACCESS_KEY_ID']},{KEYS['AWS_SECRET_ACCESS_KEY']}"
     command = [str(BIN / "rclone"), "serve", "s3", str(folder / "buckets"), "--addr", f"127.0.0.1:{port}"]
     with serving([*command, "--auth-key", keys, "--config", ""], port, folder / "rclone.log"):
+        yield port
+
+
+AZURE = {
+    "AZURE_STORAGE_ACCOUNT_NAME": "devstoreaccount1",
+    "AZURE_STORAGE_ACCOUNT_KEY": (
+        "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="
+    ),
+}
+"""The account of every Azurite: https://learn.microsoft.com/azure/storage/common/storage-use-azurite"""
+
+
+@contextmanager
+def azurite(program: str, folder: Path) -> Iterator[int]:
+    """Azure Blob Storage as Microsoft emulates it, with a container called `paper`."""
+    port = free_port()
+    options = ["--blobHost", "127.0.0.1", "--blobPort", str(port), "--inMemoryPersistence", "--skipApiVersionCheck"]
+    with serving([program, *options, "--silent", "--disableTelemetry"], port, folder / "azurite.log"):
+        date, version = formatdate(usegmt=True), "2021-08-06"
+        asked = "/devstoreaccount1/devstoreaccount1/paper\nrestype:container"
+        text = "PUT" + "\n" * 12 + f"x-ms-date:{date}\nx-ms-version:{version}\n{asked}"
+        signed = hmac.new(base64.b64decode(AZURE["AZURE_STORAGE_ACCOUNT_KEY"]), text.encode(), hashlib.sha256).digest()
+        headers = {"x-ms-date": date, "x-ms-version": version, "content-length": "0"}
+        headers["authorization"] = f"SharedKey devstoreaccount1:{base64.b64encode(signed).decode()}"
+        client = HTTPConnection("127.0.0.1", port)
+        client.request("PUT", "/devstoreaccount1/paper?restype=container", headers=headers)
+        assert client.getresponse().status == 201
+        client.close()
         yield port
 
 

@@ -28,6 +28,16 @@ def test_a_folder_becomes_what_was_printed(tmp_path: Path, kind: type[Directory]
     assert not (place / "uk/rail").exists()
 
 
+@pytest.mark.parametrize("kind", [Directory, Switched])
+def test_a_file_becomes_a_folder_and_a_file_again(tmp_path: Path, kind: type[Directory]) -> None:
+    bare, ended = {"index.html": "home", "uk/rail": "a page"}, {"index.html": "home", "uk/rail/index.html": "a page"}
+    for files in (bare, ended, bare):
+        destination = kind(tmp_path / "www")
+        publish(printed(tmp_path / "output", files), destination, terms())
+        destination.close()
+        assert standing(tmp_path / "www") == files
+
+
 def test_a_switched_folder_changes_at_once_and_an_unfinished_run_changes_nothing(tmp_path: Path) -> None:
     place = tmp_path / "www"
     first = Switched(place)

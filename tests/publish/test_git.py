@@ -139,6 +139,24 @@ def test_unchanged_files_are_neither_fetched_nor_sent(repository: Repository, tm
     assert sum(" blob " in line for line in new) == 2  # the story and the manifest
 
 
+def test_a_lost_manifest_is_made_up_for_by_gits_own_names_of_bytes(repository: Repository, tmp_path: Path) -> None:
+    put(repository, tmp_path / "output", ONE)
+    fresh = Repository(tmp_path / "other.git")  # the same files, put there by somebody else
+    work = tmp_path / "work"
+    for path, text in ONE.items():
+        (work / path).parent.mkdir(parents=True, exist_ok=True)
+        (work / path).write_text(text)
+    who = ["-c", "user.name=A", "-c", "user.email=a@b"]
+    for arguments in (["init", "-q", "-b", "pages"], ["add", "-A"], [*who, "commit", "-q", "-m", "by hand"]):
+        subprocess.run(["git", "-C", str(work), *arguments], check=True, env=ENVIRON)
+    subprocess.run(["git", "-C", str(work), "push", "-q", fresh.url, "pages"], check=True, env=ENVIRON)
+    with pytest.raises(Mistakes, match=r"B825.* 1 files"):
+        put(fresh, tmp_path / "output", {**ONE, "index.html": "home 2"})
+    assert put(fresh, tmp_path / "output", ONE) == 0
+    assert fresh.files() == {**ONE, ".nojekyll": ""}
+    assert put(fresh, tmp_path / "output", TWO) == 3
+
+
 def test_a_host_that_refuses_says_why_without_the_address(repository: Repository, tmp_path: Path) -> None:
     hook = repository.folder / "hooks/pre-receive"
     hook.write_text("#!/bin/sh\necho no more of that >&2\nexit 1\n")

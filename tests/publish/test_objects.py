@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from broadsheet.errors import Mistakes
-from broadsheet.publish import address
+from broadsheet.publish import address, destination, objects
 from broadsheet.publish.destination import Conflict
 from broadsheet.publish.manifest import MANIFEST, RUN, Entry, Manifest, encode
 from broadsheet.publish.sender import publish
@@ -112,6 +112,36 @@ def test_a_wrong_digest_is_noticed(tmp_path: Path, bucket: Bucket) -> None:
     with pytest.raises(Mistakes, match="not those that were sent") as caught:
         publish(printed(tmp_path, ONE), bucket.open(tries=2), terms())
     assert codes(caught) == {"B811"}
+
+
+def test_a_bucket_that_encrypts_is_read_once_and_its_etags_are_believed_no_more(tmp_path: Path, bucket: Bucket) -> None:
+    bucket.proxy.is_encrypted = True
+    publish(printed(tmp_path, ONE), bucket.open(), terms())
+    assert bucket.files() == ONE
+    reads = [path for command, path in bucket.proxy.requests if command == "GET" and path.endswith("run.json")]
+    assert len(reads) == 2, "whether there is one, and what was written there"
+
+
+def test_a_large_file_is_sent_in_parts_and_a_wrong_part_is_noticed(
+    tmp_path: Path, bucket: Bucket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(objects, "LARGE", 1 << 20)
+    monkeypatch.setattr(destination, "PIECE", 5 << 20)
+    monkeypatch.setattr(objects, "PIECE", 5 << 20)
+    issue = printed(tmp_path, {**ONE, "media/film.mp4": "0123456789abcdef" * (600 << 10)})
+    publish(issue, bucket.open(), terms())
+    assert bucket.head("media/film.mp4")["etag"].endswith('-2"')
+    assert bucket.head("media/film.mp4")["content-type"] == "video/mp4"
+    assert bucket.files()["media/film.mp4"] == (tmp_path / "media/film.mp4").read_text()
+    two = printed(tmp_path, {**ONE, "media/two.mp4": "fedcba9876543210" * (600 << 10)})
+    bucket.proxy.reset(faulty=1.0, faults=("spoil part",))
+    with pytest.raises(Mistakes, match="not those that were sent"):
+        publish(two, bucket.open(tries=2), terms())
+    bucket.proxy.reset()
+    with (tmp_path / "media/two.mp4").open("ab") as film:
+        film.write(b"more")
+    with pytest.raises(Mistakes, match="B807"):
+        publish(two, bucket.open(), terms())
 
 
 def test_refused_credentials_are_told_without_them(tmp_path: Path, bucket: Bucket) -> None:

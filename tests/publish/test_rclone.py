@@ -37,6 +37,13 @@ def test_a_folder_becomes_what_was_printed(tmp_path: Path) -> None:
     assert not (tmp_path / "www/uk/rail").exists()
 
 
+def test_a_file_becomes_a_folder_and_a_file_again(tmp_path: Path) -> None:
+    bare, ended = {"index.html": "home", "uk/rail": "a page"}, {"index.html": "home", "uk/rail/index.html": "a page"}
+    for files in (bare, ended, bare):
+        publish(printed(tmp_path / "output", files), place(tmp_path), terms())
+        assert standing(tmp_path / "www") == files
+
+
 def test_a_control_file_is_written_only_over_the_state_that_was_seen(tmp_path: Path) -> None:
     there = place(tmp_path)
     assert there.read(RUN) is None

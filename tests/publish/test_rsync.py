@@ -20,6 +20,8 @@ pytestmark = pytest.mark.slow
 ONE = {"index.html": "home", "uk/rail/index.html": "rail", "theme/site.css": "css", "uk/été '1'/index.html": "é"}
 TWO = {"index.html": "home 2", "uk/fares/index.html": "fares", "theme/site.css": "css"}
 
+BARE, ENDED = {"index.html": "home", "uk/rail": "a page"}, {"index.html": "home", "uk/rail/index.html": "a page"}
+
 
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
@@ -52,6 +54,13 @@ def test_a_folder_becomes_what_was_printed(host: Machine, tmp_path: Path, kind: 
         assert standing(place) == files
     assert not (place / "uk/rail").exists()
     assert (place / "index.html").stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize("kind", [Remote, Switched])
+def test_a_file_becomes_a_folder_and_a_file_again(host: Machine, tmp_path: Path, kind: type[Remote]) -> None:
+    for files in (BARE, ENDED, BARE):
+        put(at(host, kind, tmp_path / "www"), tmp_path / "output", files)
+        assert standing(tmp_path / "www") == files
 
 
 def test_an_edition_is_switched_to_and_shares_what_did_not_change(host: Machine, tmp_path: Path) -> None:

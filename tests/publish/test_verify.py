@@ -56,6 +56,8 @@ def test_what_is_served_as_it_was_printed_is_right(path: str, kind: str) -> None
         ("index.html", "home", {"status": 404}, "B853"),
         ("index.html", "home", {"status": 301}, "B853"),
         ("index.html", "home", {"body": b"else"}, "B854"),
+        ("index.html", "home", {"content-encoding": "br", "body": b"else"}, "B861"),
+        ("index.html", "home", {"content-encoding": "gzip", "body": b"else"}, "B854"),
         ("index.html", "home", {"content-type": "text/html"}, "B855"),
         ("index.html", "home", {"content-type": "text/html; charset=iso-8859-1"}, "B855"),
         ("feed.xml", "feed", {"content-type": "text/xml; charset=utf-8"}, "B855"),

@@ -265,7 +265,8 @@
   const views = () => {
     const button = (name, act) => element("button", { type: "button", "aria-pressed": `${view === name}`, onclick: () => look(name, act) }, name);
     const widths = Object.entries(VIEWS).map(([name, width]) => button(name, () => element("iframe", { src: location.href, title: name, width: `${width}` })));
-    return element("section", {}, element("h2", {}, "See it as"), ...widths, button("Feed entry", entry), button("Social card", card), button("Reader mode", reader));
+    return element("section", {}, element("h2", {}, "See it as"), ...widths, button("Feed entry", entry), button("Social card", card), button("Reader mode", reader),
+      element("a", { href: `${OWN}pictures` }, "All pictures"));
   };
 
   const look = async (name, act) => {

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from broadsheet import hosting, urls
+from broadsheet.publish.fit import BESIDE, origin
 
 SEARCHED = frozenset({"notice", "redirect", "standing", "story"})
 """Kinds of pages of which search engines are told. They find lists by themselves, and those change all day."""
@@ -25,8 +26,9 @@ class News:
     @classmethod
     def of(cls, base_url: str, sent: Mapping[str, str], removed: Iterable[str] = ()) -> News:
         """News from output paths. `sent` leads from each that is new or changed to its kind (`hosting.kind`)."""
-        gone = [path for path in removed if not hosting.is_for_hosts(path)]
-        seen = {path: kind for path, kind in sent.items() if not hosting.is_for_hosts(path)}
+        left = {*removed}
+        gone = [path for path in left if not hosting.is_for_hosts(path) and origin(path) not in left]
+        seen = {path: kind for path, kind in sent.items() if kind != BESIDE and not hosting.is_for_hosts(path)}
         feeds = [path for path, kind in seen.items() if kind == "feed" and "/archive/" not in f"/{path}"]
         pages = [path for path, kind in seen.items() if kind in SEARCHED]
         pages += [path for path in gone if path.endswith("index.html")]

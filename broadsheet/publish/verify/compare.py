@@ -17,6 +17,8 @@ HOUR = 3600
 """Seconds for which a page may be kept, at most: a correction must be seen."""
 NOWHERE = "/broadsheet-verify/nothing-stands-here/"
 """An address at which no site has anything."""
+ASKED = frozenset({"gzip", "x-gzip", "identity"})
+"""Content codings in which an answer may come. Others must be asked for (RFC 9110, section 12.5.3)."""
 Read = Callable[[str], bytes]
 """The bytes of a printed file."""
 
@@ -61,7 +63,10 @@ def _names(page: str, path: str) -> bool:
 
 
 def _same(want: Wanted, answer: Answer) -> Iterator[Problem]:
-    if digest.of_bytes(answer.body) != want.content:
+    coding = answer.headers.get("content-encoding", "identity").lower()
+    if coding not in ASKED:
+        yield problem("B861", want.path, url=want.url, coding=coding)
+    elif digest.of_bytes(answer.body) != want.content:
         yield problem("B854", want.path, url=want.url, size=len(answer.body))
     given = answer.headers.get("content-type", "")
     if _type(given) != _type(want.type):

@@ -28,7 +28,11 @@ def visit(
 
     No redirect is followed, and what the network has kept is passed by.
     """
-    headers = {"User-Agent": f"Broadsheet/{__version__} (verify)", "Cache-Control": "no-cache"}
+    headers = {
+        "User-Agent": f"Broadsheet/{__version__} (verify)",
+        "Cache-Control": "no-cache",
+        "Accept-Encoding": "gzip",
+    }
     limits = httpx2.Limits(max_connections=AT_ONCE)
     with (
         httpx2.Client(timeout=TIMEOUT, headers=headers, limits=limits) as client,
