@@ -16,7 +16,7 @@ from broadsheet.errors import Mistakes, Problem, problem
 from broadsheet.kept import NOTHING
 from broadsheet.ledger import Ledger
 from broadsheet.markup import plain
-from broadsheet.model import Edition, Feed, Page
+from broadsheet.model import Edition, Page
 from broadsheet.pictures.store import Store
 from broadsheet.press import darkroom, garbage, moving, pool, printing, proving, rest, theme, versions
 from broadsheet.press.job import Job, Watch
@@ -57,8 +57,6 @@ def carry_out(job: Job, ledger: Ledger, looked: Looked | None, watch: Watch, che
     with garbage.kept(), watch.step("judge"):
         templates = theme.load(job, ledger)
         agenda = consider(job, ledger, edition, found.read.keys, templates)
-        if job.hasty:
-            agenda = replace(agenda, tasks=tuple(t for t in agenda.tasks if not isinstance(t.output, Feed)))
     job.progress("judge", len(agenda.tasks), len(agenda.tasks))
     press = make_press(job, edition, found, templates, is_idle=not agenda.tasks)
     with watch.step("pictures"):

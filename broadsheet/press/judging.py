@@ -9,7 +9,7 @@ from broadsheet import digest
 from broadsheet.errors import Mistakes, problem
 from broadsheet.judge import SCRIBBLED, Stats, judge
 from broadsheet.ledger import Ledger, Record
-from broadsheet.model import Edition, Page
+from broadsheet.model import Edition, Feed, Page
 from broadsheet.press import versions
 from broadsheet.press.job import Job
 from broadsheet.press.place import Place
@@ -32,6 +32,8 @@ class Agenda:
 def consider(job: Job, ledger: Ledger, edition: Edition, keys: Mapping[bytes, bytes], templates: Templates) -> Agenda:
     """Judge the edition against what was printed. `keys` leads from a body's digest to its row in the ledger.
 
+    In haste feeds are left to the next build, which finds them out of date as this one did.
+
     Raises:
         Mistakes: a file that is not ours stands where a page must go.
     """
@@ -46,7 +48,8 @@ def consider(job: Job, ledger: Ledger, edition: Edition, keys: Mapping[bytes, by
             restamp.append(record._replace(size=size, mtime_ns=mtime))
         else:
             tasks.append((index, record._replace(why=SCRIBBLED)))
-    tasks += verdict.reprint
+    late = Feed if job.hasty else ()
+    tasks += [(index, record) for index, record in verdict.reprint if not isinstance(edition.outputs[index], late)]
     agenda = [_task(edition, index, record, keys, standing) for index, record in sorted(tasks, key=lambda t: t[0])]
     _refuse_strangers(job, place, agenda, records)
     return Agenda(tuple(agenda), verdict.spike, tuple(restamp), records)

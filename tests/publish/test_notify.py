@@ -159,7 +159,7 @@ def test_what_passes_is_tried_again_and_what_does_not_is_told_without_credential
     ("extra", "detail"),
     [
         ('[feeds]\nhubs = ["http://127.0.0.1:9/"]\n', "it cannot be reached"),
-        ('[feeds]\nhubs = ["htp://hub.example/"]\n', "the request cannot be made"),
+        ('[[notify.purge]]\nurl = "htp://cdn.example/"\n', "the request cannot be made"),
         ('[[notify.purge]]\nurl = "http://127.0.0.1:9/{env:NOT_SET}"\n', "the environment lacks NOT_SET"),
         ('[[notify.purge]]\ncommand = ["no-such-program-here", "{urls}"]\n', "there is no such program"),
         (f'[[notify.purge]]\ncommand = ["{sys.executable}", "-c", "exit(3)"]\n', "it ended with 3"),
