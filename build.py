@@ -69,7 +69,7 @@ def run_tests(arguments: list[str]) -> int:
     if provision.exists() and not unmanaged():
         subprocess.call([sys.executable, str(provision)])
     own_choice = any(word.startswith(("-n", "--numprocesses", "--pdb", "--trace")) for word in arguments)
-    workers = [] if own_choice or importlib.util.find_spec("xdist") is None else ["-n", "2", "--dist", "worksteal"]
+    workers = [] if own_choice or importlib.util.find_spec("xdist") is None else ["-n", "2"]
     return subprocess.call([sys.executable, "-m", "pytest", *workers, *arguments])
 
 
