@@ -36,14 +36,15 @@ def serve(request: Request, file: File, session: str, number: int, code: int = 2
     Args:
         request: a GET or HEAD.
         file: what was found, or the 404 page.
-        session: the run of the preview, which is in the script's tag and so in the validator.
-        number: the build that the page is known to be no older than.
+        session: the run of the preview.
+        number: the build that the page is known to be no older than. Both are in the script's tag and so in the
+            validator: a page that went on saying an old number would be told of the same change for ever.
         code: 200, or 404 for the page that says so.
         at: the path that was asked for, where it is not the file's own.
     """
     kind = content_type(file.path)
     page = kind.startswith("text/html")
-    tag = f'"{session if page else ""}{file.status.st_mtime_ns:x}-{file.status.st_size:x}"'
+    tag = f'"{f"{session}-{number}-" if page else ""}{file.status.st_mtime_ns:x}-{file.status.st_size:x}"'
     headers = {"etag": tag, "last-modified": formatdate(file.status.st_mtime, usegmt=True), "content-type": kind}
     textual = TEXTUAL.match(kind) is not None and file.status.st_size <= LARGEST
     if textual:

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.requests import Request
+from starlette.responses import Response
 
-from broadsheet.preview.serving import accepts_gzip, with_script
+from broadsheet.preview.files import File
+from broadsheet.preview.serving import accepts_gzip, serve, with_script
 from tests.newsroom import Newsroom
 from tests.preview.served import Served, serving
 
@@ -58,6 +61,23 @@ def test_conditional_requests(served: Served) -> None:
     assert served.get("/uk/rail/", if_none_match=headers["etag"])[0] == 304
     assert served.get("/uk/rail/", if_none_match='"other"')[0] == 200
     assert served.get("/sound.mp3", if_modified_since=served.get("/sound.mp3")[1]["last-modified"])[0] == 304
+
+
+def test_a_page_that_was_read_before_its_number_was_known_is_sent_again(tmp_path: Path) -> None:
+    """Answered with 304 it would say the old number again, be told of the same change, and load for ever."""
+    (tmp_path / "index.html").write_text("<!doctype html><html><head></head></html>", encoding="utf-8")
+    found = File("index.html", tmp_path / "index.html", (tmp_path / "index.html").stat())
+
+    def answer(number: int, known: str = "") -> Response:
+        headers = [(b"if-none-match", known.encode())] if known else []
+        request = Request({"type": "http", "method": "GET", "path": "/", "headers": headers})
+        return serve(request, found, "session", number)
+
+    etag = answer(1).headers["etag"]
+    assert answer(1, etag).status_code == 304
+    again = answer(2, etag)
+    assert again.status_code == 200
+    assert b'data-number="2"' in again.body
 
 
 def test_head_and_gzip(served: Served) -> None:
