@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import lru_cache
-from typing import TypeAlias
 
 from broadsheet import bylines, digest, urls
 from broadsheet.desk import Desk, Filed, corrections_at, linked, was_public, withheld
 from broadsheet.kept import NOTHING, Kept
-from broadsheet.model import Article, Author, Card, Correction, Entry, Section, Tombstone, Topic
+from broadsheet.model import Article, Author, Card, Correction, Entry, Tombstone
 
-Part: TypeAlias = Section | Topic | Author
 MOURNING = timedelta(days=90)
 """How long a removed entry has a tombstone."""
 
@@ -104,22 +101,13 @@ def notice_id(story: str, key: str) -> str:
     return f"{story}:correction:{key}" if story.startswith(("tag:", "urn:")) else f"{story}#correction-{key}"
 
 
-@lru_cache(maxsize=50_000)
-def _digest(part: Part) -> bytes:
-    """The digest of a part that many stories share."""
-    return digest.of(part)
-
-
 def _entry(filed: Filed, known: Mapping[str, Author], addresses: Mapping[str, str], now: datetime) -> Entry:
     card, article, corrections = filed.card, filed.article, filed.corrections
     agency = bylines.agency(card, known)
     people = bylines.signers(card, known)
     people = (*people, agency) if agency and agency not in people else people
     links, hidden = linked(article, addresses), withheld(article, now)
-    # As `digest.seal` would do it, with the digests of parts that many stories share.
-    shared = (_digest(filed.section), tuple(map(_digest, filed.topics)), tuple(map(_digest, people)))
-    seal = digest.of((card.digest, article.body_digest, shared, corrections, links, article.feed_size, hidden))
-    return Entry(
+    entry = Entry(
         card=card,
         body=article.body_digest,
         section=filed.section,
@@ -129,8 +117,9 @@ def _entry(filed: Filed, known: Mapping[str, Author], addresses: Mapping[str, st
         links=links,
         size=article.feed_size,
         withheld=hidden,
-        digest=seal,
     )
+    sealed: Entry = digest.seal(entry)
+    return sealed
 
 
 def _authors(known: Mapping[str, Author], card: Card) -> tuple[str, ...]:

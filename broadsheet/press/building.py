@@ -40,8 +40,7 @@ def carry_out(job: Job, ledger: Ledger, looked: Looked | None, watch: Watch, che
     """
     rest.end(job, ledger)
     crew = pool.crew(job.workers, job.executor)
-    with garbage.kept():
-        found = survey(job, ledger, watch, looked)
+    found = survey(job, ledger, watch, looked)
     with garbage.kept(), watch.step("plan"):
         if (before := job.kept.last("now")) is not None:
             job = replace(job, now=due.still(found.given, before, job.now, job.kept))
