@@ -14,7 +14,7 @@ def directory(people: Iterable[Author]) -> dict[str, Author]:
 
 def signers(card: Card, people: Mapping[str, Author]) -> tuple[Author, ...]:
     """The authors in the order of the byline. One without a profile is the name that the story gives."""
-    return tuple(people.get(key) or Author(key, key) for key in card.authors)
+    return tuple([people.get(key) or Author(key, key) for key in card.authors])
 
 
 def agency(card: Card, people: Mapping[str, Author]) -> Author | None:

@@ -16,7 +16,7 @@ from broadsheet import digest, series, urls
 from broadsheet.config import Site
 from broadsheet.errors import Problem, nearest, problem
 from broadsheet.kept import NOTHING, Kept
-from broadsheet.model import Article, Author, Card, Correction, Profile, Section, Series, Topic
+from broadsheet.model import Article, Author, Card, Correction, Picture, Profile, Section, Series, Topic
 from broadsheet.pictures import allowed, current
 
 K = TypeVar("K")
@@ -83,12 +83,14 @@ class Desk:
 def linked(origin: Article | Profile | None, addresses: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Where the stories stand that a body links to; `addresses` are those of the shown stories, by content path."""
     refers = origin.refers if origin else ()
-    return tuple((path, addresses[path]) for path in refers if path in addresses)
+    return tuple((path, addresses[path]) for path in refers if path in addresses) if refers else ()
 
 
 def withheld(origin: Article | Profile | None, now: datetime) -> tuple[bytes, ...]:
     """Digests of the pictures of a body that are not shown at an instant."""
     pictures = origin.pictures if origin else ()
+    if all(map(_lasts, pictures)):
+        return ()
     every = (item for picture in pictures for item in (picture, picture.instead) if item)
     return tuple(dict.fromkeys(item.digest for item in every if not allowed(item, now)))
 
@@ -126,6 +128,8 @@ def card_at(article: Article, now: datetime) -> Card:
     """A story's card at an instant: changed when its newest change or note says that is not in the future, without a
     picture whose rights have ended, or with what takes its place."""
     card = article.card
+    if card.published <= card.updated <= now and not article.corrections and _lasts(card.picture):
+        return card
     times = (card.updated, *(note.at for note in article.corrections))
     updated = max((at for at in times if card.published < at <= now), default=card.published)
     picture = current(card.picture, now) if card.picture else None
@@ -135,9 +139,14 @@ def card_at(article: Article, now: datetime) -> Card:
     return sealed
 
 
+def _lasts(picture: Picture | None) -> bool:
+    """Whether a picture is shown whatever the time."""
+    return picture is None or (picture.until is None and picture.instead is None)
+
+
 def corrections_at(article: Article, now: datetime) -> tuple[Correction, ...]:
     """The notes on a story that were made by an instant, newest first."""
-    return tuple(note for note in article.corrections if note.at <= now)
+    return tuple(note for note in article.corrections if note.at <= now) if article.corrections else ()
 
 
 def convene(
@@ -200,7 +209,7 @@ def _file(
     parts: Mapping[str, Series],
 ) -> Filed:
     section, state = sections[article.card.section], status(article, now)
-    about = tuple(dict.fromkeys(topics[name] for name in article.card.topics))
+    about = tuple({topic.slug: topic for topic in [topics[name] for name in article.card.topics]}.values())
     own = parts.get(article.card.series)
     return Filed(card_at(article, now), article, section, about, state, corrections_at(article, now), own)
 
@@ -220,8 +229,8 @@ def _group(stories: Sequence[Filed], keys: Iterable[Iterable[K]]) -> dict[K, lis
 
 def _author_urls(filed: Filed, people: Mapping[str, Author]) -> list[str]:
     card = filed.card
-    found = (people[name].url for name in (*card.authors, card.agency) if name)
-    return list(dict.fromkeys(url for url in found if url))
+    found = [people[name].url for name in (*card.authors, card.agency) if name]
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def _profile_url(profile: Profile) -> str:

@@ -54,8 +54,10 @@ def of(value: object) -> Digest:
 
 
 def seal(value: Any) -> Any:
-    """A copy of a dataclass with its `digest` field set from all its other fields."""
-    return dataclasses.replace(value, digest=of_bytes(_encode(_fields(type(value))(value, sealed=False))))
+    """A copy of a dataclass with its last field, `digest`, set from all its other fields."""
+    kind = type(value)
+    found = of_bytes(_encode(_fields(kind)(value, sealed=False)))
+    return kind(*_sealable[kind](value), found)
 
 
 def plain(value: Any) -> Any:
@@ -64,7 +66,7 @@ def plain(value: Any) -> Any:
     if kind in _SCALARS:
         return value
     if kind is tuple or kind is list:
-        return [plain(item) for item in value] if value else []
+        return [item.digest if type(item) in _sealed and item.digest else plain(item) for item in value]
     if kind in _shapes:
         return _shapes[kind](value)
     if isinstance(value, Mapping):
@@ -76,6 +78,10 @@ _SCALARS = frozenset({str, int, float, bool, bytes, type(None), datetime, date})
 _PLAIN = frozenset({"str", "int", "float", "bool", "bytes", "datetime"})
 """Annotations of fields whose values are such scalars."""
 _shapes: dict[type, Callable[..., Any]] = {}
+_sealed: set[type] = set()
+"""Those of the shapes that may carry a digest."""
+_sealable: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
+"""Those of them whose digest is their last field -> what gives the fields before it."""
 
 
 def _fields(kind: type) -> Callable[..., Any]:
@@ -96,13 +102,18 @@ def _opener(kind: type) -> Callable[..., Any]:
     nested = [place for place, field in enumerate(kept, 1) if field.type not in _PLAIN]
     get: Callable[[Any], tuple[Any, ...]]
     get = attrgetter(*names) if len(names) > 1 else lambda value: tuple([getattr(value, name) for name in names])
+    if is_sealed:
+        _sealed.add(kind)
+    if fields[-1].name == "digest":
+        _sealable[kind] = get
 
     def lay_open(value: Any, sealed: bool = True) -> Any:
         if is_sealed and sealed and value.digest:
             return value.digest
         parts = [kind.__name__, *get(value)]
         for place in nested:
-            parts[place] = plain(parts[place])
+            if parts[place]:  # what is empty is plain
+                parts[place] = plain(parts[place])
         return parts
 
     return lay_open

@@ -36,6 +36,8 @@ _FORMATS = {name: kind for kind, name in FEED_NAMES.items()}
 _ARCHIVED = re.compile(r"(?:.*/)?archive/(feed|rss|json)/\d+\.(?:xml|json)").fullmatch
 _FINGERPRINTED = re.compile(r"(?:media|theme)/(?:[^/]*/)*[^/]*\.[0-9a-f]{12}\.\w+").fullmatch
 _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*").fullmatch
+_REFUSED = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]').search
+"""A character that a file system or a host refuses."""
 
 
 @lru_cache(maxsize=65536)
@@ -177,12 +179,13 @@ def fold(path: str) -> str:
 
 def unsafe(path: str) -> str:
     """Why a site-relative URL cannot be printed, or an empty text."""
-    parts = unquote(path).split("/")
+    shown = unquote(path)
+    parts = shown.split("/")
     if not path.startswith("/") or path.startswith("//"):
         return "it does not begin with one slash"
     if ".." in parts or "." in parts:
         return "it has a part that is . or .."
-    if any(ord(char) < 32 or char in '\\:*?"<>|' or ord(char) == 127 for char in unquote(path)):
+    if _REFUSED(shown):
         return "it has a character that file systems or hosts refuse"
     if any(len(part.encode()) > 200 for part in parts):
         return "one of its parts is longer than 200 bytes"

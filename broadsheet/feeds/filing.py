@@ -37,7 +37,7 @@ def shown(desk: Desk, kept: Kept = NOTHING) -> list[Story]:
 
 
 def _story(filed: Filed, people: Mapping[str, Author], addresses: Mapping[str, str], now: datetime) -> Story:
-    topics = tuple(topic.slug for topic in filed.topics)
+    topics = tuple([topic.slug for topic in filed.topics])
     own = filed.series.slug if filed.series else ""
     return Story(filed.card, topics, _authors(people, filed.card), own, _entry(filed, people, addresses, now))
 
@@ -106,7 +106,6 @@ def _entry(filed: Filed, known: Mapping[str, Author], addresses: Mapping[str, st
     agency = bylines.agency(card, known)
     people = bylines.signers(card, known)
     people = (*people, agency) if agency and agency not in people else people
-    links, hidden = linked(article, addresses), withheld(article, now)
     entry = Entry(
         card=card,
         body=article.body_digest,
@@ -114,17 +113,17 @@ def _entry(filed: Filed, known: Mapping[str, Author], addresses: Mapping[str, st
         topics=filed.topics,
         corrections=corrections,
         people=people,
-        links=links,
+        links=linked(article, addresses),
         size=article.feed_size,
-        withheld=hidden,
+        withheld=withheld(article, now),
     )
     sealed: Entry = digest.seal(entry)
     return sealed
 
 
 def _authors(known: Mapping[str, Author], card: Card) -> tuple[str, ...]:
-    people = (known[key] for key in (*card.authors, card.agency) if key in known)
-    return tuple(dict.fromkeys(author.url for author in people if author.url))
+    people = [known[key] for key in (*card.authors, card.agency) if key in known]
+    return tuple(dict.fromkeys([author.url for author in people if author.url]))
 
 
 def _tombstone(article: Article, now: datetime) -> Tombstone | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -81,7 +80,7 @@ def story(
         url=card.url,
         kind="story",
         template="story.html",
-        content=replace(_content(filed, before, related, more, fragment, above), translations=versions),
+        content=_content(filed, before, versions, related, more, fragment, above),
         title=card.title,
         lang=card.lang,
         body=filed.article.body_digest,
@@ -97,13 +96,21 @@ def story(
 
 def _large(filed: Filed, now: datetime) -> Iterator[str]:
     """The addresses of a story's pictures that are worth finding, each once."""
+    if filed.card.picture is None and not filed.article.pictures:
+        return
     shown = [filed.card.picture, *(current(picture, now) for picture in filed.article.pictures)]
     large = (item.url for item in shown if item and (item is filed.card.picture or item.width >= LARGE))
     yield from dict.fromkeys(large)
 
 
 def _content(
-    filed: Filed, before: Link | None, related: tuple[Card, ...], more: tuple[Card, ...], fragment: str, above: bool
+    filed: Filed,
+    before: Link | None,
+    versions: tuple[Translation, ...],
+    related: tuple[Card, ...],
+    more: tuple[Card, ...],
+    fragment: str,
+    above: bool,
 ) -> StoryContent:
     return StoryContent(
         card=filed.card,
@@ -117,6 +124,7 @@ def _content(
         more=more,
         fragment=fragment,
         state="" if filed.state == "public" else filed.state,
+        translations=versions,
     )
 
 
