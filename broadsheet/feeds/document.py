@@ -49,8 +49,8 @@ class Content(NamedTuple):
         return len(self.html) + len(self.xml)
 
 
-_told: Kept[Key, Told] = Kept(40 << 20)
-_contents: Kept[Key, Content] = Kept(12 << 20)
+_told: Kept[Key, Told] = Kept(12 << 20)
+_contents: Kept[Key, Content] = Kept(8 << 20)
 _numbers: dict[Manner, int] = {}
 """A number for each manner, because a number is looked up faster than a manner."""
 

@@ -13,10 +13,10 @@ from typing import Any
 from broadsheet import digest, leak
 from broadsheet.errors import Mistakes, Problem, problem
 from broadsheet.feeds import render_feed
-from broadsheet.feeds.plan import press_order
+from broadsheet.feeds.plan import NEVER, press_order
 from broadsheet.leak import Find, Search, Secret
 from broadsheet.ledger import Ledger, Record
-from broadsheet.model import Asset, Body, Compiled, Feed, Imprint, Media, Output, Page
+from broadsheet.model import Asset, Body, Compiled, Feed, Imprint, Media, Output, Page, StoryContent
 from broadsheet.pictures.store import Store
 from broadsheet.press import darkroom, pool, theme
 from broadsheet.press.job import Progress
@@ -26,6 +26,9 @@ from broadsheet.render import render as render_page
 from broadsheet.templates import Templates, Theme
 
 BATCH = 48
+ROOM = 2 << 20
+"""Bytes of text that wait to be searched for secrets. Many are searched together, because the tables of the search are
+larger than what a processor keeps at hand through other work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +88,17 @@ def stage_batch(press: Press, batch: Sequence[Task]) -> list[Printed]:
     """
     templates = theme.kept(press.theme, press.filters, press.filters_digest, press.compiled)
     place, search = Place(press.place), leak.search(press.secrets)
+    printed: list[Printed] = []
     staged: list[tuple[Printed, Sequence[bytes]]] = []
+    size = 0
     with Ledger(press.ledger, writes=False) as ledger:
         for task in batch:
             staged.append(_stage(press, task, ledger, templates, place))
-    # All of a batch together: the search's tables are larger than what a processor keeps at hand through other work.
-    return [_searched(printed, pieces, search) for printed, pieces in staged]
+            size += sum(map(len, staged[-1][1]))
+            if size > ROOM or len(printed) + len(staged) == len(batch):
+                printed += [_searched(item, pieces, search) for item, pieces in staged]
+                staged, size = [], 0
+    return printed
 
 
 def _stage(
@@ -175,11 +183,17 @@ def stage_all(press: Press, tasks: Sequence[Task], crew: Crew, progress: Progres
 
 
 def _ordered(tasks: Sequence[Task]) -> list[Task]:
-    """What is to be printed, in the edition's order but for feeds: those that share stories come together, last."""
+    """What is to be printed, so that what is alike comes together: story pages by section and time, since neighbours
+    list the same stories, and last the feeds that tell the same ones. What a process made of a story is then still at
+    hand when it needs it again, and two processes touch different stories.
+    """
+    return sorted(tasks, key=_neighbours)
 
-    def place(task: Task) -> tuple[bool, datetime, str]:
-        assert isinstance(task.output, Feed)
-        return press_order(task.output)
 
-    others = [task for task in tasks if not isinstance(task.output, Feed)]
-    return [*others, *sorted((task for task in tasks if isinstance(task.output, Feed)), key=place)]
+def _neighbours(task: Task) -> tuple[bool, str, bool, datetime, str]:
+    output = task.output
+    if isinstance(output, Feed):
+        return True, "", *press_order(output)
+    if isinstance(output, Page) and isinstance(output.content, StoryContent):
+        return False, output.content.section.slug, True, output.content.card.published, output.path
+    return False, "", False, NEVER, output.path

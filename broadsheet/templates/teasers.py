@@ -16,7 +16,7 @@ from broadsheet import bylines
 from broadsheet.model import Author, Card
 from broadsheet.templates.compiled import TEASER
 
-LIMIT = 100_000
+LIMIT = 30_000
 """Teasers kept in one process; past that all are forgotten."""
 
 
