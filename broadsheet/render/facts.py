@@ -46,6 +46,8 @@ class Facts:
     updated: datetime | None = None
     source: Link | None = None
     """Where a republished story came from."""
+    translators: tuple[str, ...] = ()
+    """The names of those who translated the story."""
     feeds: tuple[FeedLink, ...] = ()
     versions: tuple[tuple[str, str], ...] = ()
     """Language tag and absolute address of each version of a story, and of the one for all others ("x-default")."""
@@ -66,6 +68,7 @@ def of_page(page: Page, body: Body | None, imprint: Imprint) -> Facts:
         published=card.published if card else None,
         updated=card.updated if card else None,
         source=_source(body),
+        translators=body.translators if body else (),
         feeds=_feeds(imprint.feeds, page.feeds) if card else _feeds(page.feeds, imprint.feeds),
         versions=_versions(page, body, imprint),
     )
