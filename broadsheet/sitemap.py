@@ -1,7 +1,8 @@
 """Sitemaps: one for each month of stories, one for the other pages, one for the news, and their index.
 
 By month, so that a new story changes the running month's document and one line of the index (sitemaps.org protocol
-0.9). The news sitemap holds the stories of the last two days, at most a thousand (Google's news extension 0.9).
+0.9). The news sitemap holds the stories of the last two days, at most a thousand (Google's news extension 0.9). A story
+in several languages names every version, itself among them, as its page does (Google's "Localized versions").
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from broadsheet import urls
+from broadsheet import translations, urls
 from broadsheet.kept import NOTHING, Kept
 from broadsheet.model import News, Page, Sitemap, SitemapEntry, StoryContent
 
@@ -23,17 +24,19 @@ MOST_NEWS = 1000
 def plan(pages: Sequence[Page], timezone: str, lang: str, now: datetime, kept: Kept = NOTHING) -> Iterator[Sitemap]:
     """The sitemaps of the pages of an edition at `now`. `lang` is the language of the site."""
     months: dict[str, list[SitemapEntry]] = {}
-    for month, entry in kept.each("sitemap entries", _entry, pages, ZoneInfo(timezone)):
+    for month, entry in kept.each("sitemap entries", _entry, pages, ZoneInfo(timezone), lang):
         if entry is not None:
             months.setdefault(month, []).append(entry)
     yield from _documents(months, months.pop("", []), _news(pages, lang, now))
 
 
-def _entry(page: Page, zone: ZoneInfo) -> tuple[str, SitemapEntry | None]:
+def _entry(page: Page, zone: ZoneInfo, lang: str) -> tuple[str, SitemapEntry | None]:
     """The entry of a page with its month, which is empty where the page is no story."""
     if isinstance(page.content, StoryContent) and page.index:
         card = page.content.card
-        return f"{card.published.astimezone(zone):%Y-%m}", SitemapEntry(page.url, card.updated, page.pictures)
+        versions = translations.alternates(page.content.translations, lang)
+        entry = SitemapEntry(page.url, card.updated, page.pictures, versions=versions)
+        return f"{card.published.astimezone(zone):%Y-%m}", entry
     if page.kind in OTHER_KINDS and page.index and "/page/" not in page.url:
         return "", SitemapEntry(page.url)
     return "", None

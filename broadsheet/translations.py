@@ -60,6 +60,19 @@ def versions(desk: Desk, articles: Sequence[Article]) -> tuple[dict[str, tuple[T
     return found, problems
 
 
+def alternates(shown: Sequence[Translation], lang: str) -> tuple[tuple[str, str], ...]:
+    """Language tag and site-relative address of each version, and of the one for all other readers ("x-default").
+
+    That is the version in the site's language `lang`, else one in a form of it, else the first.
+    """
+    if not shown:
+        return ()
+    found = [(item.lang, item.url) for item in shown]
+    own = [pair for pair in found if pair[0] == lang]
+    near = [pair for pair in found if pair[0].split("-")[0] == lang.split("-")[0]]
+    return (*found, ("x-default", (*own, *near, *found)[0][1]))
+
+
 def _doubled(desk: Desk, articles: Iterable[Article], of_story: Groups) -> Iterable[Problem]:
     """Two versions of a story in one language."""
     first: dict[tuple[str, str], Article] = {}

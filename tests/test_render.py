@@ -75,6 +75,18 @@ class TestSitemap:
             "https://gazette.example/paper/media/x%3Cy.jpg"
         ]
 
+    def test_only_a_sitemap_with_versions_names_them(self) -> None:
+        versions = (("de", "/uk/prei&se/"), ("en-GB", "/uk/fares/"), ("x-default", "/uk/fares/"))
+        tree = self.tree(SitemapEntry("/uk/fares/", self.CHANGED, ("/a.jpg",), versions=versions), SitemapEntry("/b/"))
+        url, other = tree
+        assert [etree.QName(node).localname for node in url] == ["loc", "lastmod", *["link"] * 3, "image"]
+        assert [dict(link.attrib) for link in url.iterfind("{http://www.w3.org/1999/xhtml}link")] == [
+            {"rel": "alternate", "hreflang": lang, "href": "https://gazette.example/paper" + at}
+            for lang, at in versions
+        ]
+        assert len(other) == 1
+        assert "xhtml" not in self.tree(SitemapEntry("/b/")).nsmap
+
     def test_an_index_lists_sitemaps(self) -> None:
         tree = self.tree(SitemapEntry("/sitemaps/2026-07.xml", self.CHANGED), is_index=True)
         assert tree.tag.endswith("sitemapindex")

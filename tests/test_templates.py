@@ -172,6 +172,16 @@ class TestFolders:
 
 
 class TestMistakes:
+    def test_a_constant_is_filtered_for_the_page_that_is_printed(self, tmp_path: Path) -> None:
+        """And not when its template is compiled, which is once for all sites and languages."""
+        own = templates(tmp_path, page='{{ "/feeds/" | url }} {{ 1234567 | number }} {{ "uk" | loud }}')
+        own = Templates(own.theme, {"loud": str.upper})
+        page = paper.page(Standing(), "page.html", lang="de")
+        assert render(page, None, paper.IMPRINT, own).decode().strip() == "/paper/feeds/ 1.234.567 UK"
+        silent = Templates(own.theme, {"loud": str.lower}, known=own.compiled)
+        elsewhere = replace(paper.IMPRINT, base_path="")
+        assert render(page, None, elsewhere, silent).decode().strip() == "/feeds/ 1.234.567 uk"
+
     def test_every_syntax_error_is_found_at_once(self, tmp_path: Path) -> None:
         own = templates(tmp_path, a="\n{% if %}", b="x\n\n{{ page.title | shuot }}", c="fine")
         assert [str(found)[: len("site_templates/a.html:2: B501")] for found in own.check()] == [

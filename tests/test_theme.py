@@ -146,6 +146,13 @@ class TestEveryPage:
 class TestStory:
     BODY = Body("<p>First.</p><!--figure 0--><p>Last.</p>", figures=(Figure(paper.PICTURE, "The <em>first</em>"),))
 
+    def test_who_translated_it_stands_below_the_byline(self) -> None:
+        body = Body("<p>First.</p>", translators=("Bo Lee", "Cy & <Co>"))
+        found = tree(paper.story(), body)
+        assert texts(found, ".byline + .translators") == ["Translated by Bo Lee and Cy & <Co>"]
+        assert texts(tree(paper.story(lang="ar"), body), ".translators")[0].startswith("ترجمة Bo Lee")
+        assert texts(tree(paper.story(), self.BODY), ".translators") == []
+
     def test_main_holds_the_story_alone(self) -> None:
         found = tree(paper.story(), self.BODY)
         assert texts(found, "main > *:not(article)") == []

@@ -102,4 +102,6 @@ def test_the_pages_say_so_on_the_day_and_only_these_pages(tmp_path: Newsroom) ->
     assert '<a rel="alternate" href="/uk/preise/" hreflang="de" lang="de" dir="ltr">Deutsch</a>' in (
         newsroom.printed("uk/fares/index.html")
     )
+    listed = newsroom.printed("sitemaps/2026-11.xml")
+    assert listed.count("".join(link[:-1] + "/>" for link in links).replace("<link", "<xhtml:link")) == 2
     assert '<meta property="og:locale:alternate" content="en_GB">' in newsroom.printed("uk/preise/index.html")

@@ -15,9 +15,9 @@ from broadsheet.model import Feed, Imprint
 escape = xml.escape
 
 
-def frame(feed: Feed, imprint: Imprint, manner: Manner, uses_media: bool) -> Frame:
+def frame(feed: Feed, imprint: Imprint, manner: Manner, uses: frozenset[str]) -> Frame:
     """All of a document but its entries."""
-    document = xml.generator(feed, imprint, manner, uses_media)
+    document = xml.generator(feed, imprint, manner, uses)
     if feed.subtitle:
         document.subtitle(feed.subtitle)
     if imprint.icon:

@@ -16,6 +16,7 @@ from broadsheet.feeds.forme import lay_out
 from broadsheet.feeds.frame import Envelope
 from broadsheet.feeds.kept import Kept
 from broadsheet.feeds.manner import Manner
+from broadsheet.feeds.mend import ENTRY
 from broadsheet.model import Body, Entry, Feed, Imprint
 from broadsheet.model.edition import FeedFormat
 
@@ -24,6 +25,8 @@ Key = tuple[int, bytes]
 """The number of a manner, and the digest of an entry."""
 
 _FORMATS = {"atom": atom, "rss": rss, "json": json}
+_MARKS = tuple((prefix, f"<{prefix}:".encode()) for prefix in ENTRY)
+"""How an entry shows that it uses a vocabulary: a document declares those alone."""
 _SEPARATORS = {"atom": b"", "rss": b"", "json": b",\n"}
 
 
@@ -63,12 +66,12 @@ def render_feed(feed: Feed, body: Bodies, imprint: Imprint) -> list[bytes]:
     how = manner.of(feed, imprint)
     number = _numbers.setdefault(how, len(_numbers))
     pieces: list[bytes] = []
-    has_media = False
+    uses: set[str] = set()
     for entry in feed.entries:
         head, content, tail = _entry(entry, (number, entry.digest or digest_of(entry)), feed.format, body, how)
-        has_media = has_media or b"<media:" in (tail or head)
+        uses.update(prefix for prefix, mark in _MARKS if mark in (tail or head))
         pieces += (head, content, tail, _SEPARATORS[feed.format])
-    frame = _FORMATS[feed.format].frame(feed, imprint, how, has_media)
+    frame = _FORMATS[feed.format].frame(feed, imprint, how, frozenset(uses))
     return [frame.head, *pieces[:-1], frame.tail]
 
 

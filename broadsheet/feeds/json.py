@@ -15,7 +15,7 @@ _HOLD = b'"content_html":"-"'
 _encode = msgspec.json.Encoder().encode
 
 
-def frame(feed: Feed, imprint: Imprint, manner: Manner, uses_media: bool) -> Frame:
+def frame(feed: Feed, imprint: Imprint, manner: Manner, uses: frozenset[str]) -> Frame:
     """All of a document but its items."""
     head = _encode(_present(_feed(feed, imprint, manner)))[:-1] + b',"items":[\n'
     return Frame(head, b"\n]}\n")

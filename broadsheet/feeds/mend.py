@@ -26,6 +26,8 @@ CONTENT = "http://purl.org/rss/1.0/modules/content/"
 DC = "http://purl.org/dc/elements/1.1/"
 MEDIA = "http://search.yahoo.com/mrss/"
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
+ENTRY = {"media": MEDIA, "itunes": ITUNES}
+"""The vocabularies that an entry may use and a document declares only where one does."""
 HISTORY = "http://purl.org/syndication/history/1.0"
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 DECLARATION = b'<?xml version="1.0" encoding="utf-8"?>\n'

@@ -9,7 +9,7 @@ from broadsheet.feeds.entry import Facts
 from broadsheet.feeds.forme import Laid, set_entry
 from broadsheet.feeds.frame import Envelope, Frame
 from broadsheet.feeds.manner import Manner
-from broadsheet.feeds.mend import DC, ITUNES, MEDIA, MendedFeed
+from broadsheet.feeds.mend import DC, ENTRY, MendedFeed
 from broadsheet.model import Feed, Imprint
 
 TTL = 15
@@ -18,12 +18,10 @@ TTL = 15
 escape = xml.escape
 
 
-def frame(feed: Feed, imprint: Imprint, manner: Manner, uses_media: bool) -> Frame:
+def frame(feed: Feed, imprint: Imprint, manner: Manner, uses: frozenset[str]) -> Frame:
     """All of a document but its items."""
-    document = xml.generator(feed, imprint, manner, uses_media)
+    document = xml.generator(feed, imprint, manner, uses)
     document.history.namespaces["dc"] = DC
-    if uses_media:
-        document.history.namespaces["itunes"] = ITUNES
     document.description(feed.subtitle or feed.title)
     document.ttl(TTL)
     if picture := imprint.icon or imprint.logo:
@@ -42,7 +40,7 @@ def item(facts: Facts, has_content: bool) -> bytes:
     document.title("-")
     document.description("-")
     document.link(href="-")
-    document.history.namespaces |= {"media": MEDIA, "dc": DC, "itunes": ITUNES}
+    document.history.namespaces |= {**ENTRY, "dc": DC}
     document.add([xml.entry(facts, has_content)])
     printed = document.rss_str()
     return bytes(printed[printed.index(b"<item>") : printed.rindex(b"</channel>")])

@@ -10,7 +10,7 @@ from broadsheet import urls
 from broadsheet.feeds.entry import Category, Facts, Person
 from broadsheet.feeds.frame import Envelope, Frame
 from broadsheet.feeds.manner import Manner
-from broadsheet.feeds.mend import MEDIA, MendedEntry, MendedFeed
+from broadsheet.feeds.mend import ENTRY, MendedEntry, MendedFeed
 from broadsheet.model import Feed, Imprint
 
 HOLD = "-"
@@ -20,8 +20,8 @@ GENERATOR = "Broadsheet"
 _TYPES = {"atom": "application/atom+xml", "rss": "application/rss+xml", "json": "application/feed+json"}
 
 
-def generator(feed: Feed, imprint: Imprint, manner: Manner, uses_media: bool) -> MendedFeed:
-    """feedgen's feed with all that Atom and RSS say alike."""
+def generator(feed: Feed, imprint: Imprint, manner: Manner, uses: frozenset[str]) -> MendedFeed:
+    """feedgen's feed with all that Atom and RSS say alike. Its entries use the vocabularies `uses` (of `ENTRY`)."""
     made = MendedFeed(manner.absolute(feed.home), feed.updated, imprint.base_path + urls.FEED_STYLE)
     made.id(feed.id)
     made.title(feed.title)
@@ -33,8 +33,7 @@ def generator(feed: Feed, imprint: Imprint, manner: Manner, uses_media: bool) ->
         made.rights(imprint.rights)
     made.history.is_archive = feed.archive > 0
     made.history.is_complete = feed.is_complete
-    if uses_media:
-        made.history.namespaces["media"] = MEDIA
+    made.history.namespaces |= {prefix: ENTRY[prefix] for prefix in ENTRY if prefix in uses}
     return made
 
 

@@ -334,6 +334,8 @@ class SitemapEntry:
     """Addresses, site-relative or absolute."""
     news: News | None = None
     """For the news sitemap alone."""
+    versions: tuple[tuple[str, str], ...] = ()
+    """Of a story in several languages: language tag and site-relative address of each, and of "x-default"."""
 
 
 @dataclass(frozen=True, slots=True)

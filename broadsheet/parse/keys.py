@@ -136,7 +136,7 @@ STORY_KEYS = (
     Key("part", "whole number", "Which part of its series it is. Those without a number follow by date.",
         ("series_part", "series_order", "episode")),
     Key("format", "text", "The form of the story, for templates."),
-    Key("translators", "text or list", "Who translated the story: contributors in feeds, and told to search engines.",
+    Key("translators", "text or list", "Who translated the story: named below the byline, in feeds, to search engines.",
         ("translator", "translated_by")),
     Key("source", "text", "Who published the story first."),
     Key("source_url", "address", "Where the story was published first."),

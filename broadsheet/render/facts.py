@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import lru_cache
 from itertools import chain
 
-from broadsheet import urls
+from broadsheet import translations, urls
 from broadsheet.model import (
     Author,
     Body,
@@ -46,6 +46,8 @@ class Facts:
     updated: datetime | None = None
     source: Link | None = None
     """Where a republished story came from."""
+    translators: tuple[str, ...] = ()
+    """The names of those who translated the story."""
     feeds: tuple[FeedLink, ...] = ()
     versions: tuple[tuple[str, str], ...] = ()
     """Language tag and absolute address of each version of a story, and of the one for all others ("x-default")."""
@@ -66,6 +68,7 @@ def of_page(page: Page, body: Body | None, imprint: Imprint) -> Facts:
         published=card.published if card else None,
         updated=card.updated if card else None,
         source=_source(body),
+        translators=body.translators if body else (),
         feeds=_feeds(imprint.feeds, page.feeds) if card else _feeds(page.feeds, imprint.feeds),
         versions=_versions(page, body, imprint),
     )
@@ -80,12 +83,10 @@ def _source(body: Body | None) -> Link | None:
 def _versions(page: Page, body: Body | None, imprint: Imprint) -> tuple[tuple[str, str], ...]:
     """Nothing of a story that is filed under an address elsewhere: versions of that one are not ours to name."""
     content = page.content
-    if not isinstance(content, StoryContent) or not content.translations or (body and body.canonical):
+    if not isinstance(content, StoryContent) or (body and body.canonical):
         return ()
-    found = [(item.lang, imprint.base_url + urls.encode(item.url)) for item in content.translations]
-    own = [pair for pair in found if pair[0] == imprint.lang]
-    near = [pair for pair in found if pair[0].split("-")[0] == imprint.lang.split("-")[0]]
-    return (*found, ("x-default", (*own, *near, *found)[0][1]))
+    found = translations.alternates(content.translations, imprint.lang)
+    return tuple((lang, imprint.base_url + urls.encode(url)) for lang, url in found)
 
 
 def canonical(page: Page, body: Body | None, imprint: Imprint) -> str:

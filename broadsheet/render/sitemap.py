@@ -1,4 +1,5 @@
-"""A sitemap or the index of sitemaps as XML: sitemaps.org protocol 0.9; Google's extensions image 1.1, news 0.9."""
+"""A sitemap or the index of sitemaps as XML: sitemaps.org protocol 0.9; Google's extensions image 1.1, news 0.9 and
+hreflang."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _IMAGES = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
 _NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+_LINKS = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
 
 def render_sitemap(sitemap: Sitemap, imprint: Imprint) -> bytes:
@@ -21,7 +23,8 @@ def render_sitemap(sitemap: Sitemap, imprint: Imprint) -> bytes:
         outer, inner = f"sitemapindex {_SPACE}", "sitemap"
     else:
         extension = _NEWS if any(entry.news for entry in sitemap.entries) else _IMAGES
-        outer, inner = f"urlset {_SPACE} {extension}", "url"
+        links = f" {_LINKS}" if any(entry.versions for entry in sitemap.entries) else ""
+        outer, inner = f"urlset {_SPACE} {extension}{links}", "url"
     lines = [_HEAD, f"<{outer}>\n"]
     for entry in sitemap.entries:
         lines.append(f"<{inner}>{''.join(_entry(entry, imprint))}</{inner}>\n")
@@ -32,6 +35,8 @@ def _entry(entry: SitemapEntry, imprint: Imprint) -> Iterator[str]:
     yield f"<loc>{_address(entry.url, imprint)}</loc>"
     if entry.changed is not None:
         yield f"<lastmod>{entry.changed.astimezone(ZoneInfo(imprint.timezone)).isoformat()}</lastmod>"
+    for lang, url in entry.versions:
+        yield f'<xhtml:link rel="alternate" hreflang="{escape(lang)}" href="{_address(url, imprint)}"/>'
     for picture in entry.pictures:
         yield _picture(picture, imprint)
     if entry.news is not None:

@@ -17,7 +17,7 @@ from broadsheet.errors import Problem
 from broadsheet.model import Compiled, Imprint
 from broadsheet.templates import catalogues, filters, mistakes
 from broadsheet.templates.closure import Closure, closure
-from broadsheet.templates.compiled import compiled, key, load
+from broadsheet.templates.compiled import compiled, key, load, unfolded
 from broadsheet.templates.shared import Shared
 from broadsheet.templates.teasers import Teasers
 from broadsheet.templates.theme import TemplateFile, Theme, assets, read
@@ -76,6 +76,7 @@ class Templates:
         self._closures: dict[str, Closure] = {}
         self._read = cache(self._compile)
         self._plain = self._bare()
+        self._plain.filters.update(unfolded({**filters.make("en", _NOBODY), **self.site_filters}))
         self._names = sorted(self._plain.filters)
         self._texts_digest = digest.of(dict(sorted((lang, list(data)) for lang, data in theme.texts.items())))
         self._digests = {name: digest.of_bytes(file.text.encode()) for name, file in theme.templates.items()}
@@ -134,7 +135,7 @@ class Templates:
         return self._closures[name]
 
     def _bare(self) -> Environment:
-        env = Environment(
+        return Environment(
             loader=_Files(self.theme, self._read),
             extensions=EXTENSIONS,
             autoescape=True,
@@ -145,8 +146,6 @@ class Templates:
             optimized=False,
             cache_size=-1,
         )
-        env.filters.update({**filters.make("en", _NOBODY), **self.site_filters})
-        return env
 
     def _make(self, lang: str, imprint: Imprint) -> Environment:
         env = self._bare()

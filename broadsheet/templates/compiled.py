@@ -1,15 +1,16 @@
 """One template's text made ready: what it names, and its code. Made once for each text, and kept by the ledger.
 
-Constants are not folded while compiling (Jinja would call filters such as `asset` then), so that the code depends on
-the text alone and serves every language and every edition.
+No filter of ours is called while compiling, though Jinja would for a constant such as `{{ "/feeds/" | url }}`: the code
+depends on the text alone and serves every language, every site and every edition.
 """
 
 from __future__ import annotations
 
 import marshal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import CodeType
+from typing import Any
 
 import jinja2
 from jinja2 import Environment, meta, nodes
@@ -18,6 +19,8 @@ from broadsheet import digest
 from broadsheet.model import Compiled
 from broadsheet.templates.theme import TemplateFile
 
+FORM = "2"
+"""To be raised when the same text is compiled to other code than before."""
 TEASER = "macros/teaser.html"
 FIGURE = "macros/figure.html"
 _IMPLIED = {"teaser": TEASER, "teasers": TEASER, "body": FIGURE}
@@ -39,7 +42,23 @@ def load(found: Compiled) -> CodeType:
 def key(file: TemplateFile, filters: Iterable[str]) -> bytes:
     """What the compiled form depends on: the text, its place, the names of the filters, and the two compilers."""
     tag = sys.implementation.cache_tag or sys.version
-    return digest.of([file.name, file.path, file.text, sorted(filters), jinja2.__version__, tag])
+    return digest.of([FORM, file.name, file.path, file.text, sorted(filters), jinja2.__version__, tag])
+
+
+def unfolded(filters: Mapping[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
+    """Filters of the same names for compiling: asked for the value of a constant, they say that it has none yet.
+
+    `optimized=False` is not enough: what stands in `{{ }}` by itself is folded in any case.
+    """
+    return {name: _unfolded(own) for name, own in filters.items()}
+
+
+def _unfolded(own: Callable[..., Any]) -> Callable[..., Any]:
+    def refuse(*_: object, **__: object) -> Any:
+        raise nodes.Impossible
+
+    refuse.__dict__.update(getattr(own, "__dict__", {}))  # what it wants to be handed is compiled in
+    return refuse
 
 
 def compiled(env: Environment, file: TemplateFile) -> Compiled:

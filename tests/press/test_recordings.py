@@ -10,6 +10,7 @@ import feedparser
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from tests.feeds.paper import Paper
 from tests.newsroom import Newsroom, story
 from tests.pictures import made, sounds
 
@@ -40,6 +41,14 @@ def test_the_page_plays_them(newsroom: Newsroom) -> None:
     assert (video.attributes["width"], video.attributes["height"]) == ("640", "360")
     for address in (audio.attributes["src"], video.attributes["src"], video.attributes["poster"]):
         assert (newsroom.output / str(address).lstrip("/")).is_file()
+
+
+def test_only_a_feed_with_a_recording_speaks_of_podcasts(newsroom: Newsroom) -> None:
+    assert "xmlns:itunes=" in newsroom.printed("rss.xml")
+    assert "itunes" not in newsroom.printed("feed.xml")
+    pictured = Paper().story("uk/a.md", "A", image="{src: rail.jpg, alt: A}").print()["rss.xml"]
+    assert b"xmlns:media=" in pictured
+    assert b"itunes" not in pictured
 
 
 def test_every_feed_says_their_length_in_bytes_and_seconds(newsroom: Newsroom) -> None:
