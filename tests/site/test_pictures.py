@@ -154,7 +154,7 @@ def test_nobody_else_is_asked_for_anything_and_the_length_is_the_players(browser
 
 
 FRESH = "<!doctype html><ul class='latest'>" + "".join(
-    f"<li><a href='/uk/fresh-{number}/'>A fresh headline, much longer than the one that was printed here</a></li>"
+    f"<li><a href='/uk/fresh-{number}/'><span>A fresh headline, much longer than the one that was printed here</span></a></li>"
     for number in range(9)
 ) + "</ul>"  # fmt: skip
 
@@ -163,10 +163,15 @@ FRESH = "<!doctype html><ul class='latest'>" + "".join(
 def papers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site whose section has a long story, a short one and several others, served."""
     newsroom = Newsroom(tmp_path_factory.mktemp("papers"))
-    newsroom.write("content/uk/long.md", story("Long", "\n\n".join(["Many words stand here. " * 20] * 30)))
-    newsroom.write("content/uk/short.md", story("Short", "A line."))
+    newsroom.write(
+        "content/uk/long.md", story("Long", "\n\n".join(["Many words stand here. " * 20] * 30), date="2026-11-22T10:00")
+    )
+    newsroom.write("content/uk/short.md", story("Short", "A line.", date="2026-11-22T09:00"))
     for number in range(6):
-        newsroom.write(f"content/uk/other-{number}.md", story(f"Other {number}", "A line."))
+        newsroom.write(
+            f"content/uk/other-{number}.md",
+            story(f"Other {number}", "A line.", date=f"2026-11-2{number % 2}T0{number}:00"),
+        )
     newsroom.build()
     yield from served(newsroom.output)
 
