@@ -15,7 +15,7 @@ from typing import BinaryIO
 from PIL import Image, ImageFile
 
 from broadsheet.model import Media
-from broadsheet.pictures import kinds, metadata, recordings, svg
+from broadsheet.pictures import credentials, kinds, metadata, recordings, svg
 
 MOST_PIXELS = 89_478_485
 """Width times height of the largest picture that is decoded: Pillow's own limit, a quarter of a gigabyte in memory."""
@@ -112,7 +112,7 @@ def _raster(media: Media, head: bytes, stream: BinaryIO) -> Media:
         media = _measure(media, image)
         if media.problem:
             return media
-        facts = _facts(media, image, head)
+        facts = _facts(media, image, head, source)
     except Image.DecompressionBombError:
         return refuse(media, "B353", "it has more than the largest picture that is read")
     except _EndlessHeaderError:
@@ -145,7 +145,7 @@ def _measure(media: Media, image: ImageFile.ImageFile) -> Media:
     return replace(media, width=width, height=height)
 
 
-def _facts(media: Media, image: ImageFile.ImageFile, head: bytes) -> tuple[tuple[str, str], ...]:
+def _facts(media: Media, image: ImageFile.ImageFile, head: bytes, stream: BinaryIO) -> tuple[tuple[str, str], ...]:
     pairs: list[tuple[str, str]] = []
     try:
         texts = metadata.read(image)
@@ -158,17 +158,11 @@ def _facts(media: Media, image: ImageFile.ImageFile, head: bytes) -> tuple[tuple
     flags = {
         "alpha": image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info,
         "animated": bool(getattr(image, "is_animated", False)) and media.type != "image/tiff" and image.format != "MPO",
-        "c2pa": b"c2pa" in head or any(b"c2pa" in data for data in _blocks(image)),
+        "c2pa": b"c2pa" in head or credentials.carries(media.type, image, stream, media.size),
         "mislabelled": not kinds.agrees(media.type, media.path),
     }
     pairs += [(name, "yes") for name, is_set in flags.items() if is_set]
     return tuple(sorted(pairs))
-
-
-def _blocks(image: ImageFile.ImageFile) -> list[bytes]:
-    """Where a C2PA manifest may stand (C2PA 2.1, appendix A.3): APP11 of a JPEG, a private chunk of a PNG."""
-    blocks = [data for name, data in getattr(image, "applist", ()) if name == "APP11"]
-    return blocks + [chunk[0] + chunk[1] for chunk in getattr(image, "private_chunks", ()) if chunk[0] == b"caBX"]
 
 
 def _has_late(mark: bytes) -> Callable[[BinaryIO, int], bool]:

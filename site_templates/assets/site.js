@@ -26,6 +26,20 @@
     show();
   };
 
+  // Nothing that a reader may be reading moves: below the window the list takes the room that it needs, elsewhere it
+  // keeps the room that it has, and the oldest headlines stay out if the fresh ones are longer.
+  const replace = (list, items) => {
+    const { top, height } = list.getBoundingClientRect();
+    const printed = [...list.children];
+    list.replaceChildren(...items);
+    if (top >= innerHeight) return;
+    const isTooHigh = () => list.getBoundingClientRect().height > height;
+    while (list.children.length > 1 && isTooHigh()) list.lastElementChild.remove();
+    if (isTooHigh()) list.replaceChildren(...printed);
+    list.style.minBlockSize = `${height}px`;
+    addEventListener("resize", () => { list.style.minBlockSize = ""; }, { once: true });
+  };
+
   const refreshMore = async () => {
     const aside = document.querySelector("aside[data-fragment]");
     const list = aside && aside.querySelector("ul.latest");
@@ -39,8 +53,8 @@
         const link = item.querySelector("a");
         return link && new URL(link.getAttribute("href"), location).pathname !== location.pathname;
       });
-      if (items.length && !list.contains(document.activeElement)) {
-        list.replaceChildren(...items.slice(0, Math.max(list.children.length, 1)));
+      if (items.length && !list.contains(document.activeElement) && !list.matches(":hover")) {
+        replace(list, items.slice(0, Math.max(list.children.length, 1)));
       }
     } catch { /* the list as printed stays */ }
   };

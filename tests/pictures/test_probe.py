@@ -98,6 +98,33 @@ def test_flags(tmp_path: Path) -> None:
         assert (flag, "yes") in media.facts, name
 
 
+def with_credentials(ending: str) -> bytes:
+    """A picture with a manifest where C2PA 2.1, appendix A.3 puts it: behind everything else, if it may."""
+    picture = Image.effect_noise((500, 400), 80).convert("RGB")
+    if ending == ".tif":
+        return made.encoded(picture, "TIFF", tiffinfo={0xCD41: b"manifest"})
+    data, manifest = made.encoded(picture, made.FORMATS[ending]), b"manifest"
+    if ending == ".webp":
+        data += b"C2PA" + struct.pack("<I", len(manifest)) + manifest
+        return data[:4] + struct.pack("<I", len(data) - 8) + data[8:]
+    if ending == ".gif":
+        return data[:-1] + b"\x21\xff\x0bC2PA_GIF\1\0\0\x08manifest\0" + b";"
+    if ending == ".png":
+        body = b"caBX" + manifest
+        return data[:33] + struct.pack(">I", 8) + body + struct.pack(">I", zlib.crc32(body)) + data[33:]
+    name = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
+    return data + struct.pack(">I", 8 + len(name) + len(manifest)) + b"uuid" + name + manifest
+
+
+@pytest.mark.parametrize("ending", [".png", ".webp", ".avif", ".tif", ".gif"])
+def test_content_credentials_are_found_where_each_format_has_them(tmp_path: Path, ending: str) -> None:
+    _, media = made.put(tmp_path, f"signed{ending}", with_credentials(ending))
+    assert media.problem == ""
+    assert ("c2pa", "yes") in media.facts
+    plain = made.put(tmp_path, f"plain{ending}", made.encoded(made.gradient(6, 4), made.FORMATS[ending]))[1]
+    assert ("c2pa", "yes") not in plain.facts
+
+
 def png_header(width: int, height: int) -> bytes:
     body = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     header = struct.pack(">I", 13) + body + struct.pack(">I", zlib.crc32(body))

@@ -53,7 +53,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     words = "\n\n".join(["Many words stand here, and more of them after these. " * 12] * 30)
     newsroom.write("content/uk/rail.md", story("Rail", BODY.format(words=words), image="{src: lead.jpg, alt: Lead}"))
     newsroom.build()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(newsroom.output)))
+    yield from served(newsroom.output)
+
+
+def served(folder: Path) -> Iterator[str]:
+    """The address of a folder for as long as it is served."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -146,3 +151,51 @@ def test_nobody_else_is_asked_for_anything_and_the_length_is_the_players(browser
     link = page.locator("figure a.still")
     assert link.get_attribute("href") == "https://films.example/1"
     page.context.close()
+
+
+FRESH = "<!doctype html><ul class='latest'>" + "".join(
+    f"<li><a href='/uk/fresh-{number}/'><span>A fresh headline, much longer than the one that was printed here</span></a></li>"
+    for number in range(9)
+) + "</ul>"  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site whose section has a long story, a short one and several others, served."""
+    newsroom = Newsroom(tmp_path_factory.mktemp("papers"))
+    newsroom.write(
+        "content/uk/long.md", story("Long", "\n\n".join(["Many words stand here. " * 20] * 30), date="2026-11-22T10:00")
+    )
+    newsroom.write("content/uk/short.md", story("Short", "A line.", date="2026-11-22T09:00"))
+    for number in range(6):
+        newsroom.write(
+            f"content/uk/other-{number}.md",
+            story(f"Other {number}", "A line.", date=f"2026-11-2{number % 2}T0{number}:00"),
+        )
+    newsroom.build()
+    yield from served(newsroom.output)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("place", [0, 100_000], ids=["at the top", "at the end"])
+@pytest.mark.parametrize("name", ["long", "short"])
+def test_a_fresh_list_of_the_latest_moves_nothing(
+    browser: Browser, papers: str, width: int, place: int, name: str
+) -> None:
+    """The list comes late, its headlines are much longer, and the reader sees the old one or has gone past it."""
+    context = browser.new_context(viewport={"width": width, "height": 700})
+    page = context.new_page()
+    page.set_default_timeout(5_000)
+    held: list[Route] = []
+    page.route("**/more.html", lambda route: held.append(route))
+    page.goto(f"{papers}/uk/{name}/", wait_until="load")
+    page.evaluate(f"scrollTo(0, {place})")
+    page.wait_for_timeout(700)  # What moves within half a second of a reader's doing is not counted.
+    foot = "document.querySelector('.foot').getBoundingClientRect().top"
+    before = page.evaluate(foot)
+    held[0].fulfill(body=FRESH, content_type="text/html")
+    page.wait_for_selector("aside.more li:has-text('much longer')", state="attached")
+    assert page.evaluate(SHIFTS) == []
+    if before < 700:
+        assert page.evaluate(foot) == before
+    context.close()
