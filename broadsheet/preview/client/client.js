@@ -8,6 +8,7 @@
   const session = own.session;
   const framed = window.top !== window;
   const alone = "alone" in own; // there was no edition to serve
+  const early = "early" in own; // this page was ready before its edition is
   let since = Number(own.number);
   let last = null;
   let source = null;
@@ -72,12 +73,15 @@
   const take = (state) => {
     last = state;
     show(state);
-    if (state.session !== session || state.changed === null) return reload();
+    if (state.session !== session) return reload();
+    const changed = state.number > since ? state.changed : []; // an early page is of an edition that is still to come
+    if (changed === null) return reload();
     if (state.printed && alone && state.number > since) return reload();
-    since = state.number;
-    if (isChanged(state.changed)) return reload();
+    if (early && !state.printed && !state.making) return reload();
+    since = Math.max(since, state.number);
+    if (isChanged(changed)) return reload();
     const mine = loaded();
-    if (state.changed.some((name) => name.endsWith(".css") && mine.has(name))) swap(state.number);
+    if (changed.some((name) => name.endsWith(".css") && mine.has(name))) swap(state.number);
   };
 
   const listen = () => {
@@ -92,6 +96,16 @@
       setTimeout(() => document.hidden || listen(), 700);
     };
   };
+
+  // Before the first edition the server keeps such a question until the page is there, or for a while.
+  const wait = async () => {
+    while (!last || last.making) {
+      const answer = await fetch(location.href, { method: "HEAD", cache: "no-store" }).catch(() => null);
+      if (answer && answer.status !== 503) return reload();
+      await new Promise((go) => setTimeout(go, 100));
+    }
+  };
+  if (own.alone === "waits") wait();
 
   // A browser opens six connections to one address: a tab that nobody sees gives its own back.
   document.addEventListener("visibilitychange", () => {
@@ -164,7 +178,7 @@
     const draw = () => {
       overlay(state);
       if (!framed) bar(state);
-      mark(state.printed ? "good" : "wrong");
+      mark(state.printed || state.making ? "good" : "wrong");
     };
     if (document.body) draw();
     else document.addEventListener("DOMContentLoaded", draw, { once: true });
@@ -174,6 +188,8 @@
 
   let details = null;
   let view = null;
+  const MAKING = "The rest of this edition is being printed.";
+  const BEFORE = "This is the edition of the last session. What has changed since is being printed.";
   const OPENED = "broadsheet-bar";
 
   const order = (wanted) =>
@@ -188,6 +204,7 @@
     const made = element("aside", { class: "bar", "aria-label": "Preview" },
       element("button", { type: "button", class: "open", "aria-expanded": `${opened}`, onclick: toggle }, "Preview"),
       element("span", { class: edition.travels ? "instant travels" : "instant" }, edition.travels ? `as of ${instant}` : "now"),
+      state.making ? element("span", { class: "making", role: "status" }, early ? MAKING : BEFORE) : null,
       edition.travels ? element("button", { type: "button", class: "back", onclick: () => order({ at: null }) }, "Back to now") : null,
       element("label", {}, drafts, " drafts"),
       element("span", { class: "state" }, chip()),
