@@ -134,6 +134,7 @@
     root = host.attachShadow({ mode: "open" });
     root.append(element("link", { rel: "stylesheet", href: `${OWN}client.css` }));
     document.documentElement.append(host);
+    document.addEventListener("keydown", escape);
     return root;
   };
 
@@ -141,10 +142,29 @@
     if (root) root.host.dataset.state = state;
   };
 
+  // What is drawn anew keeps the keyboard's place, or a key would lead out of the bar each time.
+  const FOCUS = "a[href], button, input";
+  const called = (item) => item.getAttribute("aria-label") || item.textContent || item.type;
+  const focus = (item) => item && item.focus({ preventScroll: true });
+
   const place = (selector, made) => {
     const old = stage().querySelector(selector);
+    const held = old && old.contains(root.activeElement) ? root.activeElement : null;
     if (old) old.remove();
     if (made) stage().append(made);
+    if (made && held) focus([...made.querySelectorAll(FOCUS)].find((item) => called(item) === called(held)));
+  };
+
+  // Escape closes what was opened last: mistakes wherever the keyboard is, the bar's own only from there.
+  const escape = (event) => {
+    if (event.key !== "Escape") return;
+    if (root.querySelector(".overlay")) return place(".overlay", null);
+    if (!event.composedPath().includes(root.host)) return;
+    if (view) look(view);
+    else if (sessionStorage.getItem(OPENED) === "yes") {
+      toggle();
+      focus(root.querySelector(".open"));
+    }
   };
 
   const mistake = (found) => {
@@ -256,6 +276,7 @@
         " ", moment.causes.join("; "),
         moment.url ? element("a", { href: `/${base}${moment.url.slice(1)}` }, "its page") : null));
     return element("section", {}, element("h2", {}, "Time"), go,
+      coming.length ? element("p", {}, "The site may change at these instants; broadsheet due names those at which it does.") : null,
       coming.length ? element("ul", { class: "coming" }, ...coming) : element("p", {}, "Nothing changes by itself in the time to come."));
   };
 
@@ -292,6 +313,7 @@
     const close = element("button", { type: "button", class: "close", onclick: () => look(name, act) }, "Close");
     place(".view", closes ? null : element("section", { class: "view", "aria-label": name }, close, await act()));
     panel();
+    focus(closes ? [...root.querySelectorAll(".panel button")].find((item) => called(item) === name) : close);
   };
 
   const entry = async () => {
