@@ -59,11 +59,7 @@ def carry_out(job: Job, ledger: Ledger, looked: Looked | None, watch: Watch, che
         agenda = consider(job, ledger, edition, found.read.keys, templates)
     job.progress("judge", len(agenda.tasks), len(agenda.tasks))
     press = make_press(job, edition, found, templates, is_idle=not agenda.tasks)
-    if job.early:
-        develop = partial(_develop, job, edition, press, crew)
-        attend = Attendant(job.early, press, agenda.tasks, develop)
-        attend()
-        job = replace(job, progress=attend.beside(job.progress))
+    job = _attended(job, press, agenda, partial(_develop, job, edition, press, crew))
     with watch.step("pictures"):
         _develop(job, edition, press, crew, [task.output for task in agenda.tasks])
     with watch.step("print"):
@@ -80,6 +76,15 @@ def carry_out(job: Job, ledger: Ledger, looked: Looked | None, watch: Watch, che
     if looked and not (moved.fresh or found.read.failed):  # such a build has something to do, or to try again
         rest.leave(job, ledger, looked, due.next_due(given, job.now), report)
     return report
+
+
+def _attended(job: Job, press: printing.Press, agenda: Agenda, develop: Callable[[Iterable[Output]], object]) -> Job:
+    """The job, whose progress looks after those who wait for outputs, if anybody does."""
+    if job.early is None:
+        return job
+    attend = Attendant(job.early, press, agenda.tasks, develop)
+    attend()
+    return replace(job, progress=attend.beside(job.progress))
 
 
 def _develop(job: Job, edition: Edition, press: printing.Press, crew: pool.Crew, outputs: Iterable[Output]) -> None:
