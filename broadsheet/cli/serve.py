@@ -19,13 +19,20 @@ if TYPE_CHECKING:
 
 
 @click.command("serve")
-@click.option("--port", "-p", type=click.IntRange(0, 65535), help="The port; the first free one from 8000 if left out.")
+@click.option(
+    "--port",
+    "-p",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="The port. Where it is taken the next free one is used; 0 for any.",
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--open", "-o", "opens", is_flag=True, help="Open the site in the browser.")
 @click.option("--drafts", "-D", is_flag=True, help="Show drafts too.")
 @click.option("--at", metavar="INSTANT", help='The edition of an instant, such as "2026-12-01T06:00".')
 @click.option("--config", "-c", "settings", type=click.Path(path_type=Path), help="The settings file.")
-def command(port: int | None, host: str, opens: bool, drafts: bool, at: str | None, settings: Path | None) -> int:
+def command(port: int, host: str, opens: bool, drafts: bool, at: str | None, settings: Path | None) -> int:
     """Show the site in the browser, and each change as it is saved.
 
     \b

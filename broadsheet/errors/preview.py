@@ -6,10 +6,10 @@ from broadsheet.errors import Entry
 
 CODES: dict[str, Entry] = {
     "B901": Entry(
-        "port {port} is taken{holder}",
-        "A preview needs a port of its own",
-        "Name another one with --port, or none to take the next that is free",
-        example="broadsheet serve --port 80",
+        "the ports {first} to {last} are all taken",
+        "A preview needs a port of its own, and takes the next one where the one that is asked for is taken",
+        "End what listens there, or name another port with --port; 0 takes any that is free",
+        example="broadsheet serve --port 65535",
     ),
     "B902": Entry(
         "the press of this preview stopped by itself ({end})",

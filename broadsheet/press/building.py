@@ -5,7 +5,7 @@ Apart from `press.build`, because all that it imports costs more than finding th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from operator import attrgetter
@@ -16,9 +16,10 @@ from broadsheet.errors import Mistakes, Problem, problem
 from broadsheet.kept import NOTHING
 from broadsheet.ledger import Ledger
 from broadsheet.markup import plain
-from broadsheet.model import Edition, Page
+from broadsheet.model import Edition, Output, Page
 from broadsheet.pictures.store import Store
 from broadsheet.press import darkroom, garbage, moving, pool, printing, proving, rest, theme, versions
+from broadsheet.press.early import Attendant
 from broadsheet.press.job import Job, Watch
 from broadsheet.press.judging import Agenda, consider
 from broadsheet.press.mistakes import located, stop
@@ -58,8 +59,9 @@ def carry_out(job: Job, ledger: Ledger, looked: Looked | None, watch: Watch, che
         agenda = consider(job, ledger, edition, found.read.keys, templates)
     job.progress("judge", len(agenda.tasks), len(agenda.tasks))
     press = make_press(job, edition, found, templates, is_idle=not agenda.tasks)
+    job = _attended(job, press, agenda, partial(_develop, job, edition, press, crew))
     with watch.step("pictures"):
-        darkroom.develop(job, edition, [task.output for task in agenda.tasks], press.media, press.store, crew)
+        _develop(job, edition, press, crew, [task.output for task in agenda.tasks])
     with watch.step("print"):
         printed = printing.stage_all(press, agenda.tasks, crew, job.progress)
         _refuse(job, ledger, edition, found, printed, agenda)
@@ -74,6 +76,19 @@ def carry_out(job: Job, ledger: Ledger, looked: Looked | None, watch: Watch, che
     if looked and not (moved.fresh or found.read.failed):  # such a build has something to do, or to try again
         rest.leave(job, ledger, looked, due.next_due(given, job.now), report)
     return report
+
+
+def _attended(job: Job, press: printing.Press, agenda: Agenda, develop: Callable[[Iterable[Output]], object]) -> Job:
+    """The job, whose progress looks after those who wait for outputs, if anybody does."""
+    if job.early is None:
+        return job
+    attend = Attendant(job.early, press, agenda.tasks, develop)
+    attend()
+    return replace(job, progress=attend.beside(job.progress))
+
+
+def _develop(job: Job, edition: Edition, press: printing.Press, crew: pool.Crew, outputs: Iterable[Output]) -> None:
+    darkroom.develop(job, edition, outputs, press.media, press.store, crew)
 
 
 def _report(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +21,16 @@ STATE = ".broadsheet"
 
 def silent(step: str, done: int, total: int) -> None:
     """Progress that nobody sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Early:
+    """Somebody who waits for outputs while a build is at work."""
+
+    wanted: Callable[[], Iterable[str]]
+    """The output paths that are waited for now. Asked often, in the build's own process."""
+    take: Callable[[str, Iterable[bytes]], None]
+    """Handed a path and its bytes in pieces. The build may still fail, and then there is no such edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,8 @@ class Job:
     hasty: bool = False
     """Print what a reader of the changed page sees at once, and leave feeds and new related stories to the next build,
     which must follow: only with that one is the edition whole."""
+    early: Early | None = None
+    """Whom to hand outputs to before the edition is printed."""
 
     @property
     def ledger(self) -> Path:

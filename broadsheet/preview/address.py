@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
 import ipaddress
 import os
 import socket
@@ -12,21 +13,28 @@ from broadsheet.errors import Mistakes, problem
 
 PORT = 8000
 TRIES = 20
+"""Ports that are tried, one after the other."""
+HIGHEST = 65_535
+NAME = "Broadsheet preview"
+"""What a preview calls itself in the header `Server`, so that another one can name it."""
+PROBE = 0.3
+"""Seconds that a program on a taken port has to say what it is."""
 LOOPBACK = "127.0.0.1"
 
 
-def bind(host: str, port: int | None) -> tuple[socket.socket, list[str]]:
+def bind(host: str, port: int = PORT) -> tuple[socket.socket, list[str]]:
     """A listening socket, and which ports were taken by what.
 
     Args:
         host: the address to listen on.
-        port: the only port that will do; None for the first free one from `PORT` on.
+        port: the first port to try; where it is taken the next one is, and so on. 0 for any that is free.
 
     Raises:
-        Mistakes: the port is taken, or the address is not one of this machine.
+        Mistakes: so many ports in a row are taken, or the address is not one of this machine.
     """
     taken: list[str] = []
-    for number in [port] if port is not None else range(PORT, PORT + TRIES):
+    last = min(port + TRIES - 1, HIGHEST) if port else 0
+    for number in range(port, last + 1):
         try:
             return _listen(host, number), taken
         except PermissionError as error:
@@ -34,9 +42,8 @@ def bind(host: str, port: int | None) -> tuple[socket.socket, list[str]]:
         except OSError as error:
             if not _is_taken(host, number):
                 raise Mistakes([problem("B905", "", host=host, reason=error.strerror or str(error))]) from None
-            by = holder(number)
-            taken.append(f"Port {number} is taken{by}.")
-    raise Mistakes([problem("B901", "", port=port or f"{PORT} to {PORT + TRIES - 1}", holder=by if port else "")])
+            taken.append(f"Port {number} is taken{holder(host, number)}.")
+    raise Mistakes([problem("B901", "", first=port, last=last)])
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -62,8 +69,32 @@ def _is_taken(host: str, port: int) -> bool:
     return True
 
 
-def holder(port: int) -> str:
-    """Who listens on a port, such as " by python3 (process 4711)"; empty where the system does not say (Linux does)."""
+def holder(host: str, port: int) -> str:
+    """Who listens on a port, such as " by python3 (process 4711)"; empty where neither it nor the system says so.
+
+    Another preview says what it is; of other programs Linux alone tells the name.
+    """
+    name, process = _process(port)
+    if _is_preview(host, port):
+        name = "another preview"
+    number = f" (process {process})" if process else ""
+    return f" by {name}{number}" if name else ""
+
+
+def _is_preview(host: str, port: int) -> bool:
+    """Whether what listens there answers as a preview does."""
+    connection = http.client.HTTPConnection(LOOPBACK if is_everywhere(host) else host, port, timeout=PROBE)
+    try:
+        connection.request("HEAD", "/")
+        return connection.getresponse().getheader("Server") == NAME
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def _process(port: int) -> tuple[str, str]:
+    """Name and number of the process that listens on a port; empty where the system does not say."""
     wanted = {f"socket:[{inode}]" for inode in _inodes(port)}
     for process in Path("/proc").glob("[0-9]*") if wanted else ():
         with contextlib.suppress(OSError):
@@ -71,8 +102,8 @@ def holder(port: int) -> str:
                 with contextlib.suppress(OSError):
                     if str(handle.readlink()) in wanted:
                         name = (process / "comm").read_text(encoding="utf-8", errors="replace").strip()
-                        return f" by {name} (process {process.name})"
-    return ""
+                        return name, process.name
+    return "", ""
 
 
 def _inodes(port: int) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
@@ -28,6 +29,10 @@ from broadsheet.preview.rebuild import Rebuild
 CLIENT = Path(__file__).parent / "client"
 WAIT = 1.5
 """Seconds for which a request waits for the first edition; after that a page is served that waits itself."""
+LOOK = 0.03
+"""Seconds between two looks for a page that is laid ready before that."""
+FIRST = 1
+"""The number of the first build."""
 LONGEST = 2000
 """Bytes of the longest order that a page may send."""
 
@@ -67,7 +72,7 @@ async def _events(request: Request, rebuild: Rebuild) -> Response:
 
 async def _page(request: Request, rebuild: Rebuild) -> Response:
     url = request.query_params.get("url", "/")
-    url = url.removeprefix(_base(rebuild)) or "/"
+    url = url.removeprefix(rebuild.base) or "/"
     found: dict[str, Any] = dict(await rebuild.page(url))
     why = rebuild.why(urls.output_path(url))
     return JSONResponse({**found, "why": why}, headers={"cache-control": "no-store"})
@@ -76,7 +81,7 @@ async def _page(request: Request, rebuild: Rebuild) -> Response:
 async def _pictures(request: Request, rebuild: Rebuild) -> Response:
     await _first(rebuild)
     found = (await rebuild.pictures()).get("pictures", [])
-    sheet = contact.page(found, _base(rebuild), OWN + "contact.css")
+    sheet = contact.page(found, rebuild.base, OWN + "contact.css")
     return HTMLResponse(sheet, headers={"cache-control": "no-store"})
 
 
@@ -117,20 +122,35 @@ async def _site(request: Request, rebuild: Rebuild) -> Response:
     raw = raw.partition(b"?")[0]
     number = rebuild.number  # before the file is read: a page may be newer than it says, never older
     site = rebuild.setup.place
+    wanted = urls.output_path(request.scope["path"].removeprefix(rebuild.base))
     answer = _find(site, raw, rebuild)
     if answer is None and not rebuild.first.is_set():
-        await _first(rebuild)
-        answer = _find(site, raw, rebuild)
+        if isinstance(early := await _early(raw, wanted, rebuild), File):
+            with contextlib.suppress(FileNotFoundError):  # the edition is there, just now
+                return serving.serve(request, early, rebuild.session, FIRST, early=True)
+        number = rebuild.number
+        answer = _find(site, raw, rebuild) or early
     if isinstance(answer, Response):
         return answer
     if isinstance(answer, File):
         with contextlib.suppress(FileNotFoundError):  # it left the edition just now
             return serving.serve(request, answer, rebuild.session, number)
-    wanted = urls.output_path(request.scope["path"].removeprefix(_base(rebuild)))
     if missing := regular(site, urls.output_path(urls.MISSING)):
         return serving.serve(request, missing, rebuild.session, number, 404, wanted)
     problems = rebuild.state(number)["problems"]
-    return serving.alone(rebuild.session, number, problems, wanted)
+    return serving.alone(rebuild.session, number, problems, wanted, waits=not rebuild.first.is_set())
+
+
+async def _early(raw: bytes, path: str, rebuild: Rebuild) -> File | Response | None:
+    """A page of the first edition before that is printed; nothing where it is not there after a while, or printed."""
+    rebuild.wish(path)
+    end = time.monotonic() + WAIT
+    while not rebuild.first.is_set() and time.monotonic() < end:
+        if found := _find(rebuild.setup.early, raw, rebuild):
+            return found
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(rebuild.first.wait(), LOOK)
+    return None
 
 
 async def _first(rebuild: Rebuild) -> None:
@@ -142,7 +162,7 @@ async def _first(rebuild: Rebuild) -> None:
 
 def _find(site: Path, raw: bytes, rebuild: Rebuild) -> File | Response | None:
     """The file, a redirect, or nothing. A site that is published below a path stands below it here too."""
-    base = _base(rebuild).encode()
+    base = rebuild.base.encode()
     if base and raw in (b"/", base):
         return _elsewhere(base.decode() + "/", 302)
     if base and not raw.startswith(base + b"/"):
@@ -154,12 +174,6 @@ def _find(site: Path, raw: bytes, rebuild: Rebuild) -> File | Response | None:
             url = base.decode() + url
         return _elsewhere(url, found.code)
     return found
-
-
-def _base(rebuild: Rebuild) -> str:
-    """The path below which the site is published, such as "/news"; empty for the root of a domain."""
-    outcome = rebuild.good or rebuild.outcome
-    return outcome.base_path if outcome else ""
 
 
 def _elsewhere(url: str, code: int) -> Response:

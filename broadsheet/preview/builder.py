@@ -25,26 +25,33 @@ from broadsheet.config import Site
 from broadsheet.errors import Mistakes, problem
 from broadsheet.kept import NOTHING, Kept
 from broadsheet.press import Job
+from broadsheet.press.job import Early
 from broadsheet.press.survey import Survey
+from broadsheet.preview.early import laying_ready
 from broadsheet.preview.orders import Build, Order, Outcome, Question, Setup, Sources
 
 PATIENCE = 100
 """How often a build that finds the site locked is tried again, a tenth of a second apart."""
 
 
-def work(pipe: Connection, setup: Setup) -> None:
-    """Carry out orders and answer questions until the pipe is closed."""
+def work(pipe: Connection, setup: Setup, wishes: Connection | None = None) -> None:
+    """Carry out orders and answer questions until the pipe is closed. Through `wishes` come the paths of outputs that
+    are wanted before an edition is printed.
+    """
     if hasattr(os, "setpgrp"):
         os.setpgrp()
     kept = Kept()
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
-            pipe.send(_answer(setup, pipe.recv(), kept))
+            pipe.send(_answer(setup, pipe.recv(), kept, wishes))
             gc.collect()
             gc.freeze()  # what is kept for long is not looked through again at each collection
 
 
-def _answer(setup: Setup, message: Build | Question, kept: Kept) -> object:
+def _answer(setup: Setup, message: Build | Question, kept: Kept, wishes: Connection | None) -> object:
+    if isinstance(message, Build) and message.early:
+        with laying_ready(setup.early, wishes) as early:
+            return carry_out(setup, message.order, kept, message.touched, message.hasty, early)
     if isinstance(message, Build):
         return carry_out(setup, message.order, kept, message.touched, message.hasty)
     try:
@@ -66,12 +73,17 @@ def _look_up(setup: Setup, question: Question, kept: Kept) -> dict[str, Any]:
 
 
 def carry_out(
-    setup: Setup, order: Order, kept: Kept = NOTHING, touched: frozenset[Path] | None = None, hasty: bool = False
+    setup: Setup,
+    order: Order,
+    kept: Kept = NOTHING,
+    touched: frozenset[Path] | None = None,
+    hasty: bool = False,
+    early: Early | None = None,
 ) -> Outcome:
     """Print the edition that is ordered. Never raises: what went wrong is in the outcome."""
     outcome = Outcome(order, False)
     try:
-        job = replace(make_job(setup, order), kept=kept, touched=touched, hasty=hasty)
+        job = replace(make_job(setup, order), kept=kept, touched=touched, hasty=hasty, early=early)
         outcome = replace(outcome, **_facts(setup, job))
         begun = time.perf_counter()
         report = _build(job)
@@ -151,6 +163,14 @@ def first_sources(setup: Setup) -> Sources:
         return sources(setup, config.load(setup.settings))
     except Mistakes:
         return Sources((), tuple(sorted({setup.settings, *([setup.script] if setup.script else [])})))
+
+
+def first_base(setup: Setup) -> str:
+    """The path below which the site is published, before the first build has said it."""
+    try:
+        return urlsplit(config.load(setup.settings).site.url).path
+    except Mistakes:
+        return ""
 
 
 _loaded: dict[Path, tuple[bytes, Mapping[str, Callable[..., object]]]] = {}

@@ -11,6 +11,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from broadsheet.preview.address import NAME
+
 OWN = "/__broadsheet/"
 """Where the preview's own files and answers stand. No site prints there."""
 
@@ -27,7 +29,7 @@ class Guard:
         if scope["type"] != "http":
             return
         if reason := self.refusal(scope):
-            await PlainTextResponse(reason + "\n", 403)(scope, receive, send)
+            await PlainTextResponse(reason + "\n", 403, {"server": NAME})(scope, receive, send)
             return
 
         async def sealed(message: Message) -> None:
@@ -35,6 +37,7 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 headers.setdefault("Cache-Control", "no-cache")
                 headers["X-Content-Type-Options"] = "nosniff"
+                headers["Server"] = NAME
             await send(message)
 
         await self._app(scope, receive, sealed)

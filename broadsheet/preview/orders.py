@@ -10,6 +10,8 @@ from broadsheet.errors import Problem
 
 PLACE = ".broadsheet/preview/site"
 """Where previews are printed, below the folder of the settings."""
+EARLY = ".broadsheet/preview/early"
+"""Where pages of the first edition stand that were asked for before it was printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,10 @@ class Setup:
     def place(self) -> Path:
         return self.root / PLACE
 
+    @property
+    def early(self) -> Path:
+        return self.root / EARLY
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -46,6 +52,8 @@ class Build:
     touched: frozenset[Path] | None = None
     hasty: bool = False
     """What is not seen in the changed page may wait for the next build (see `Job.hasty`)."""
+    early: bool = False
+    """Pages that are asked for meanwhile are wanted before the edition is printed (see `Job.early`)."""
 
 
 @dataclass(frozen=True, slots=True)

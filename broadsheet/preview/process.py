@@ -14,6 +14,7 @@ from typing import Any
 
 from broadsheet.errors import problem
 from broadsheet.preview import builder
+from broadsheet.preview.early import Wishes
 from broadsheet.preview.orders import Build, Outcome, Question, Setup
 
 GRACE = 0.3
@@ -29,6 +30,8 @@ class Builder:
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
         self._stopped = False
+        self.wishes = Wishes()
+        """Pages that are wanted before the first edition is printed."""
 
     async def build(self, build: Build) -> Outcome:
         """Carry out an order."""
@@ -62,9 +65,13 @@ class Builder:
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=builder.work, args=(theirs, self._setup), name="broadsheet builder")
+        wished, wishes = context.Pipe(duplex=False)
+        given = (theirs, self._setup, wished)
+        self._process = context.Process(target=builder.work, args=given, name="broadsheet builder")
         self._process.start()
         theirs.close()
+        wished.close()
+        self.wishes.to(wishes)
 
     def _bury(self) -> str:
         process, self._process, self._pipe = self._process, None, None

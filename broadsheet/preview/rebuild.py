@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from broadsheet.preview import mistakes
+from broadsheet.preview import builder, mistakes
 from broadsheet.preview.events import Hub
 from broadsheet.preview.orders import Build, Order, Outcome, Question, Setup
 from broadsheet.preview.process import Builder
@@ -50,6 +50,16 @@ class Rebuild:
         self._changed: dict[str, int] = {}
         self._why: dict[str, str] = {}
         self._alarm: asyncio.Task[None] | None = None
+        self._base: str | None = None
+
+    @property
+    def base(self) -> str:
+        """The path below which the site is published, such as "/news"; empty for the root of a domain."""
+        if outcome := self.good or self.outcome:
+            return outcome.base_path
+        if self._base is None:
+            self._base = builder.first_base(self.setup)
+        return self._base
 
     def ask(self, order: Order | None = None, touched: Touched = None) -> None:
         """Have an edition printed: the one that is ordered, or the same again.
@@ -67,7 +77,8 @@ class Rebuild:
             self._wanted.clear()
             touched, self._touched = self._touched, frozenset()
             hasty = bool(touched)  # a save: the page first, and the rest once that is served
-            outcome = await self._builder.build(Build(self.order, touched, hasty))
+            early = not self.first.is_set()
+            outcome = await self._builder.build(Build(self.order, touched, hasty, early))
             if not outcome.printed:  # what was touched is still to be printed
                 self._touched = _both(touched, self._touched)
             self._enter(outcome)
@@ -125,6 +136,7 @@ class Rebuild:
             "changed": changed if len(changed) <= MANY else None,
             "problems": mistakes.show(last.problems, self.setup.root, last.editor) if last else [],
             "printed": bool(last and last.printed),
+            "making": last is None,
             "edition": {
                 "now": _local(good) if good else "",
                 "timezone": good.timezone if good else "",
@@ -141,6 +153,10 @@ class Rebuild:
     async def pictures(self) -> Mapping[str, Any]:
         """What the contact sheet shows."""
         return await self._builder.answer(Question(self.order))
+
+    def wish(self, path: str) -> None:
+        """Have a page of the first edition laid ready in `setup.early` as soon as that is planned."""
+        self._builder.wishes.add(path)
 
     def why(self, path: str) -> str:
         """Why an output was printed last in this run; empty when it was not."""

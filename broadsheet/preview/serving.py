@@ -30,7 +30,9 @@ _HEAD = re.compile(rb"<head\b[^>]*>", re.IGNORECASE)
 _PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head)\b", re.IGNORECASE | re.DOTALL)
 
 
-def serve(request: Request, file: File, session: str, number: int, code: int = 200, at: str = "") -> Response:
+def serve(
+    request: Request, file: File, session: str, number: int, code: int = 200, at: str = "", early: bool = False
+) -> Response:
     """Answer with a file.
 
     Args:
@@ -41,6 +43,7 @@ def serve(request: Request, file: File, session: str, number: int, code: int = 2
             validator: a page that went on saying an old number would be told of the same change for ever.
         code: 200, or 404 for the page that says so.
         at: the path that was asked for, where it is not the file's own.
+        early: the edition is not printed yet, and the page goes if it never is.
     """
     kind = content_type(file.path)
     page = kind.startswith("text/html")
@@ -56,7 +59,7 @@ def serve(request: Request, file: File, session: str, number: int, code: int = 2
         return FileResponse(file.place, code, headers=plain, media_type=kind, stat_result=file.status)
     body = file.place.read_bytes()
     if page:
-        body = with_script(body, session, number, [file.path, at] if at else [file.path])
+        body = with_script(body, session, number, [file.path, at] if at else [file.path], " data-early" * early)
     if len(body) >= SMALLEST and accepts_gzip(request.headers.get("accept-encoding", "")):
         body = gzip.compress(body, 3, mtime=0)
         headers["content-encoding"] = "gzip"
@@ -83,31 +86,31 @@ def accepts_gzip(header: str) -> bool:
     return False
 
 
-def with_script(body: bytes, session: str, number: int, paths: Sequence[str]) -> bytes:
+def with_script(body: bytes, session: str, number: int, paths: Sequence[str], more: str = "") -> bytes:
     """A page with the preview's script first in its head. A piece of a page stays as it is."""
     if not _PAGE.match(body[:4000]):
         return body
-    tag = script(session, number, paths).encode()
+    tag = script(session, number, paths, more).encode()
     if head := _HEAD.search(body):
         return body[: head.end()] + tag + body[head.end() :]
     return tag + body if not body.lstrip().startswith(b"<!") else body.replace(b">", b">" + tag, 1)
 
 
-def script(session: str, number: int, paths: Sequence[str]) -> str:
-    """The tag of the preview's script; `paths` are the outputs that the page is made of."""
+def script(session: str, number: int, paths: Sequence[str], more: str = "") -> str:
+    """The tag of the preview's script; `paths` are the outputs that the page is made of, `more` are attributes."""
     files = html.escape("\n".join(paths), quote=True).replace("\n", "&#10;")
-    data = f'data-session="{session}" data-number="{number}" data-files="{files}"'
+    data = f'data-session="{session}" data-number="{number}" data-files="{files}"{more}'
     return f'<script src="{OWN}client.js" {data}></script>'
 
 
-def alone(session: str, number: int, problems: Sequence[Mapping[str, Any]], path: str) -> Response:
+def alone(session: str, number: int, problems: Sequence[Mapping[str, Any]], path: str, waits: bool = False) -> Response:
     """The page that is served before there is any edition: why there is none. The script shows mistakes better, and
-    loads the page again when there is an edition.
+    loads the page again when there is an edition, or where it `waits` for the first one, when this page of it is there.
     """
     lines = "\n".join(f"{found['path']}:{found['line']}: {found['code']} {found['text']}" for found in problems)
     text = html.escape(lines)
     shown = f"<noscript><pre>{text}</pre></noscript>" if lines else f"<p>{WAITING}</p>"
-    tag = script(session, number, [path]).replace("<script ", "<script data-alone ", 1)
+    tag = script(session, number, [path], ' data-alone="waits"' if waits else " data-alone")
     return HTMLResponse(
         f'<!doctype html><html lang="en"><head>{tag}<meta charset="utf-8">'
         f"<title>Preview</title></head><body>{shown}</body></html>",

@@ -25,13 +25,13 @@ LIMIT = 60.0
 class Served:
     """A preview that is running. With `builds` false it serves what stands in its place, and makes nothing."""
 
-    def __init__(self, root: Path, builds: bool, order: Order, host: str) -> None:
+    def __init__(self, root: Path, builds: bool, order: Order, host: str, script: Path | None) -> None:
         self.listener, _ = address.bind(host, 0)
         self.port = self.listener.getsockname()[1]
         self.origin = address.origin(host, self.port)
         self.outcomes: list[Outcome] = []
         self._builds = builds
-        self._setup = Setup(root / config.FILE_NAME, self.origin)
+        self._setup = Setup(root / config.FILE_NAME, self.origin, script)
         self._order, self._host = order, host
         self._ready = threading.Event()
         self.thread = threading.Thread(target=lambda: asyncio.run(self._run()), daemon=True)
@@ -98,9 +98,15 @@ def wait(until: Callable[[], object], seconds: float = LIMIT) -> None:
 
 
 @contextmanager
-def serving(root: Path, builds: bool = True, order: Order | None = None, host: str = "127.0.0.1") -> Iterator[Served]:
-    """A preview of the site in a folder."""
-    served = Served(root, builds, order or Order(), host)
+def serving(
+    root: Path,
+    builds: bool = True,
+    order: Order | None = None,
+    host: str = "127.0.0.1",
+    script: Path | None = None,
+) -> Iterator[Served]:
+    """A preview of the site in a folder, with the filters of a build script if there is one."""
+    served = Served(root, builds, order or Order(), host, script)
     served.start()
     try:
         yield served

@@ -171,3 +171,53 @@ def test_a_policy_of_the_page_does_not_stop_the_preview(newsroom: Newsroom, page
     page.wait_for_selector("meta[http-equiv=Content-Security-Policy]", state="attached")
     newsroom.write("content/uk/rail.md", story("Rail fares rise", "Under a policy."))
     page.wait_for_selector("main >> text=Under a policy.")
+
+
+def focused(page: Page) -> str:
+    """What the bar calls the item that has the keyboard; empty outside the bar."""
+    found: str = page.evaluate(
+        "() => { const item = document.querySelector('broadsheet-preview').shadowRoot.activeElement;"
+        " return item ? item.getAttribute('aria-label') || item.textContent || item.type : '' }"
+    )
+    return found
+
+
+def tab_to(page: Page, name: str) -> None:
+    for _ in range(60):
+        if focused(page) == name:
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{name} is not reached")
+
+
+def test_the_bar_is_reached_with_the_keyboard_alone(served: Served, page: Page) -> None:
+    page.wait_for_selector(".bar .state >> text=published")
+    tab_to(page, "Preview")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".panel >> text=content/uk/rail.md")
+    assert focused(page) == "Preview"
+    for name in ("checkbox", "Show this edition", "2030-01-20 09:00", "content/uk/rail.md", "Phone", "Feed entry"):
+        tab_to(page, name)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".view .entry")
+    page.wait_for_function("document.querySelector('broadsheet-preview').shadowRoot.activeElement.matches('.close')")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".view", state="detached")
+    assert focused(page) == "Feed entry"
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".panel", state="detached")
+    assert focused(page) == "Preview"
+    page.keyboard.press("Enter")
+    tab_to(page, "All pictures")
+    outline = page.locator(".panel a >> text=All pictures").evaluate("item => getComputedStyle(item).outline")
+    assert "solid 2px" in outline
+    page.keyboard.press("Enter")
+    page.wait_for_selector("h1 >> text=Pictures")
+    assert page.url == served.origin + "/__broadsheet/pictures"
+
+
+def test_escape_hides_mistakes(newsroom: Newsroom, page: Page) -> None:
+    newsroom.write("content/uk/rail.md", "---\ntitle: [\n---\n")
+    page.wait_for_selector(".overlay")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".overlay", state="detached")

@@ -215,31 +215,59 @@ def kill_builder(served: Served) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="sends a signal")
-def test_ctrl_c_ends_it_with_open_pages_and_a_taken_port_is_told(newsroom: Newsroom) -> None:
+def test_ctrl_c_ends_it_within_a_second_with_an_open_page_and_a_build_under_way(newsroom: Newsroom) -> None:
+    """The best of three counts: each waits for nothing but this machine, which may be busy with other work."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        answer = run(newsroom, "--port", str(port)).communicate(timeout=60)
-        assert f"B901 port {port} is taken" in answer[1].decode()
-    process = run(newsroom)
+        found = [seconds_to_end(newsroom, port)]
+        while min(found) >= 1 and len(found) < 3:
+            found.append(seconds_to_end(newsroom, port))
+    assert min(found) < 1, found
+
+
+AT_WORK = """
+import sys, time
+from pathlib import Path
+from broadsheet.cli import main
+
+
+def filters():
+    Path(__file__).with_name("at-work").touch()
+    time.sleep(60)
+    return {}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
+"""
+
+
+def seconds_to_end(newsroom: Newsroom, taken: int) -> float:
+    """Seconds from Ctrl-C to the end of a preview whose build does not end, and whose port is taken."""
+    mark = newsroom.root / "at-work"
+    mark.unlink(missing_ok=True)
+    process = run(newsroom, "--port", str(taken))
     assert process.stdout is not None
     line = process.stdout.readline().decode()
     found = re.search(r"http://127\.0\.0\.1:(\d+)/", line)
     assert found, line
+    assert int(found[1]) > taken
+    wait(mark.exists)
     with socket.create_connection(("127.0.0.1", int(found[1])), 30) as page:
         page.sendall(f"GET /__broadsheet/events HTTP/1.1\r\nHost: localhost:{found[1]}\r\n\r\n".encode())
         assert page.recv(15) == b"HTTP/1.1 200 OK"
         begun = time.monotonic()
         process.send_signal(signal.SIGINT)
         errors = process.communicate(timeout=30)[1].decode()
+        seconds = time.monotonic() - begun
     assert process.returncode == 0, errors
+    assert f"Port {taken} is taken" in errors
     assert "Traceback" not in errors
-    seconds = time.monotonic() - begun
-    assert seconds < 5, "it takes a fraction of a second where nothing else is at work"
+    return seconds
 
 
 def run(newsroom: Newsroom, *options: str) -> subprocess.Popen[bytes]:
-    code = "import sys\nfrom broadsheet.cli import main\nif __name__ == '__main__':\n    sys.exit(main())\n"
-    script = newsroom.write("run.py", code)
+    script = newsroom.write("build.py", AT_WORK)
     path = os.pathsep.join([str(Path(__file__).parent.parent.parent), os.environ.get("PYTHONPATH", "")])
     return subprocess.Popen(
         [sys.executable, "-u", str(script), "serve", *options],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import socket
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,6 +95,29 @@ def test_ranges_of_sound(served: Served) -> None:
     assert (code, body, headers["content-range"]) == (206, b"\x00\x01\x02\x03", "bytes 256-259/5120")
     assert served.get("/sound.mp3", range="bytes=9000-")[0] == 416
     assert served.get("/sound.mp3", range="bytes=-4", accept_encoding="gzip")[2] == bytes([252, 253, 254, 255])
+
+
+def test_a_large_recording_is_sent_in_pieces(served: Served) -> None:
+    """The server is a thread of this process, so that what it holds is seen here."""
+    size = 200_000_000
+    recording = served.preview.rebuild.setup.place / "long.mp4"
+    with recording.open("wb") as file:
+        file.truncate(size)  # a hole, which takes no room on the disk
+    try:
+        tracemalloc.start()
+        with socket.create_connection(("127.0.0.1", served.port), 30) as client:
+            client.sendall(f"GET /long.mp4 HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\n\r\n".encode())
+            got = 0
+            while got < size:
+                got += len(client.recv(1 << 20))
+        _, most = tracemalloc.get_traced_memory()
+        assert most < 16_000_000
+        code, headers, body = served.get("/long.mp4", range="bytes=150000000-150000099")
+        assert (code, len(body)) == (206, 100)
+        assert headers["content-range"] == f"bytes 150000000-150000099/{size}"
+    finally:
+        tracemalloc.stop()
+        recording.unlink()
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "CONNECT", "TRACE"])

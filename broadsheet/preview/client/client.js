@@ -8,6 +8,7 @@
   const session = own.session;
   const framed = window.top !== window;
   const alone = "alone" in own; // there was no edition to serve
+  const early = "early" in own; // this page was ready before its edition is
   let since = Number(own.number);
   let last = null;
   let source = null;
@@ -72,12 +73,15 @@
   const take = (state) => {
     last = state;
     show(state);
-    if (state.session !== session || state.changed === null) return reload();
+    if (state.session !== session) return reload();
+    const changed = state.number > since ? state.changed : []; // an early page is of an edition that is still to come
+    if (changed === null) return reload();
     if (state.printed && alone && state.number > since) return reload();
-    since = state.number;
-    if (isChanged(state.changed)) return reload();
+    if (early && !state.printed && !state.making) return reload();
+    since = Math.max(since, state.number);
+    if (isChanged(changed)) return reload();
     const mine = loaded();
-    if (state.changed.some((name) => name.endsWith(".css") && mine.has(name))) swap(state.number);
+    if (changed.some((name) => name.endsWith(".css") && mine.has(name))) swap(state.number);
   };
 
   const listen = () => {
@@ -92,6 +96,16 @@
       setTimeout(() => document.hidden || listen(), 700);
     };
   };
+
+  // Before the first edition the server keeps such a question until the page is there, or for a while.
+  const wait = async () => {
+    while (!last || last.making) {
+      const answer = await fetch(location.href, { method: "HEAD", cache: "no-store" }).catch(() => null);
+      if (answer && answer.status !== 503) return reload();
+      await new Promise((go) => setTimeout(go, 100));
+    }
+  };
+  if (own.alone === "waits") wait();
 
   // A browser opens six connections to one address: a tab that nobody sees gives its own back.
   document.addEventListener("visibilitychange", () => {
@@ -120,6 +134,7 @@
     root = host.attachShadow({ mode: "open" });
     root.append(element("link", { rel: "stylesheet", href: `${OWN}client.css` }));
     document.documentElement.append(host);
+    document.addEventListener("keydown", escape);
     return root;
   };
 
@@ -127,10 +142,29 @@
     if (root) root.host.dataset.state = state;
   };
 
+  // What is drawn anew keeps the keyboard's place, or a key would lead out of the bar each time.
+  const FOCUS = "a[href], button, input";
+  const called = (item) => item.getAttribute("aria-label") || item.textContent || item.type;
+  const focus = (item) => item && item.focus({ preventScroll: true });
+
   const place = (selector, made) => {
     const old = stage().querySelector(selector);
+    const held = old && old.contains(root.activeElement) ? root.activeElement : null;
     if (old) old.remove();
     if (made) stage().append(made);
+    if (made && held) focus([...made.querySelectorAll(FOCUS)].find((item) => called(item) === called(held)));
+  };
+
+  // Escape closes what was opened last: mistakes wherever the keyboard is, the bar's own only from there.
+  const escape = (event) => {
+    if (event.key !== "Escape") return;
+    if (root.querySelector(".overlay")) return place(".overlay", null);
+    if (!event.composedPath().includes(root.host)) return;
+    if (view) look(view);
+    else if (sessionStorage.getItem(OPENED) === "yes") {
+      toggle();
+      focus(root.querySelector(".open"));
+    }
   };
 
   const mistake = (found) => {
@@ -164,7 +198,7 @@
     const draw = () => {
       overlay(state);
       if (!framed) bar(state);
-      mark(state.printed ? "good" : "wrong");
+      mark(state.printed || state.making ? "good" : "wrong");
     };
     if (document.body) draw();
     else document.addEventListener("DOMContentLoaded", draw, { once: true });
@@ -174,6 +208,8 @@
 
   let details = null;
   let view = null;
+  const MAKING = "The rest of this edition is being printed.";
+  const BEFORE = "This is the edition of the last session. What has changed since is being printed.";
   const OPENED = "broadsheet-bar";
 
   const order = (wanted) =>
@@ -188,6 +224,7 @@
     const made = element("aside", { class: "bar", "aria-label": "Preview" },
       element("button", { type: "button", class: "open", "aria-expanded": `${opened}`, onclick: toggle }, "Preview"),
       element("span", { class: edition.travels ? "instant travels" : "instant" }, edition.travels ? `as of ${instant}` : "now"),
+      state.making ? element("span", { class: "making", role: "status" }, early ? MAKING : BEFORE) : null,
       edition.travels ? element("button", { type: "button", class: "back", onclick: () => order({ at: null }) }, "Back to now") : null,
       element("label", {}, drafts, " drafts"),
       element("span", { class: "state" }, chip()),
@@ -239,6 +276,7 @@
         " ", moment.causes.join("; "),
         moment.url ? element("a", { href: `/${base}${moment.url.slice(1)}` }, "its page") : null));
     return element("section", {}, element("h2", {}, "Time"), go,
+      coming.length ? element("p", {}, "The site may change at these instants; broadsheet due names those at which it does.") : null,
       coming.length ? element("ul", { class: "coming" }, ...coming) : element("p", {}, "Nothing changes by itself in the time to come."));
   };
 
@@ -275,6 +313,7 @@
     const close = element("button", { type: "button", class: "close", onclick: () => look(name, act) }, "Close");
     place(".view", closes ? null : element("section", { class: "view", "aria-label": name }, close, await act()));
     panel();
+    focus(closes ? [...root.querySelectorAll(".panel button")].find((item) => called(item) === name) : close);
   };
 
   const entry = async () => {
