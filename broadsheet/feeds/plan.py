@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from broadsheet import digest, urls
@@ -92,7 +93,14 @@ def _links(found: Iterable[Feed]) -> tuple[FeedLink, ...]:
     """By title, the formats of one feed together, Atom first."""
     rank = list(TYPES)
     ordered = sorted(found, key=lambda feed: (feed.title, feed.id, rank.index(feed.format)))
-    return tuple(digest.seal(FeedLink(feed.title, feed.url, TYPES[feed.format], feed.home)) for feed in ordered)
+    return tuple([_link(feed.title, feed.url, TYPES[feed.format], feed.home) for feed in ordered])
+
+
+@lru_cache(maxsize=1 << 16)
+def _link(title: str, url: str, type_: str, home: str) -> FeedLink:
+    """One link, made once: it stands on the feed's page, on the page of all feeds and in the outline."""
+    sealed: FeedLink = digest.seal(FeedLink(title, url, type_, home))
+    return sealed
 
 
 def _documents(channel: Channel, now: datetime, site: Site) -> tuple[Feed, ...]:

@@ -27,6 +27,7 @@ from broadsheet.model import (
     Asset,
     Edition,
     Feed,
+    FeedGroup,
     FeedLink,
     Imprint,
     Link,
@@ -90,6 +91,7 @@ def plan(given: Given, now: datetime, kept: Kept = NOTHING) -> tuple[Edition, li
     problems += _two_leads(desk)
     imprint = kept.same("imprint", digest.seal(_styled(_imprint(desk, given))))
     made = feeds.feeds(desk, given.words, kept)
+    groups = feeds.groups(made)
     problems += [*stylesheet.check(imprint.params), *feeds.check(desk)]
     laid_out, found = lay_out(desk, given)
     problems += found
@@ -98,11 +100,11 @@ def plan(given: Given, now: datetime, kept: Kept = NOTHING) -> tuple[Edition, li
     problems += found
     others, rankings = related(desk.stories, desk.site.stories.related_count, given.rankings, given.hasty)
     outputs: list[Output] = [
-        *_pages(desk, laid_out, made, others, versions, kept),
+        *_pages(desk, laid_out, made, groups, others, versions, kept),
         *made,
         *(kept.same(("file", file.path), file) for file in _files(desk, given, printed)),
         *_theme(imprint, given.copies),
-        _opml(desk, imprint, made, kept),
+        _opml(desk, imprint, groups, kept),
     ]
     origins = _origins(desk, kept)
     folded = kept.each("folded", addresses.folded, outputs)
@@ -185,8 +187,8 @@ def _theme(imprint: Imprint, copies: Sequence[Copy]) -> Iterable[TextFile]:
         yield TextFile(urls.output_path(url), url, text)
 
 
-def _opml(desk: Desk, imprint: Imprint, made: Sequence[Feed], kept: Kept) -> TextFile:
-    outline = kept.same("feed outline", nested(feeds.groups(made), desk))
+def _opml(desk: Desk, imprint: Imprint, groups: tuple[FeedGroup, ...], kept: Kept) -> TextFile:
+    outline = kept.same("feed outline", nested(groups, desk))
     text = kept.of("opml", opml, outline, imprint, desk.site.id_authority())
     return TextFile(urls.output_path(urls.OPML), urls.OPML, text)
 
@@ -195,6 +197,7 @@ def _pages(
     desk: Desk,
     laid_out: Fronts,
     made: Sequence[Feed],
+    groups: tuple[FeedGroup, ...],
     others: Sequence[Sequence[Filed]],
     versions: Mapping[str, tuple[Translation, ...]],
     kept: Kept,
@@ -211,7 +214,7 @@ def _pages(
     yield from pages.notices(desk)
     yield pages.corrections(desk)
     yield pages.missing(desk)
-    yield pages.feeds(feeds.groups(made))
+    yield pages.feeds(groups)
 
 
 def _files(desk: Desk, given: Given, printed: Sequence[Picture]) -> Iterable[Asset]:
