@@ -87,14 +87,12 @@ def plan(given: Given, now: datetime, kept: Kept = NOTHING) -> tuple[Edition, li
     """
     problems = list(addresses.check(given.articles, kept))
     desk, found = convene(given.site, given.articles, given.profiles, now, given.drafts, kept)
-    problems += found
-    problems += _two_leads(desk)
+    problems += [*found, *_two_leads(desk)]
     imprint = kept.same("imprint", digest.seal(_styled(_imprint(desk, given))))
     made = feeds.feeds(desk, given.words, kept)
     groups = feeds.groups(made)
-    problems += [*stylesheet.check(imprint.params), *feeds.check(desk)]
     laid_out, found = lay_out(desk, given)
-    problems += found
+    problems += [*stylesheet.check(imprint.params), *feeds.check(desk), *found]
     printed = files.pictures(files.shown(desk, given.profiles), now)
     versions, found = translations.versions(desk, given.articles)
     problems += found

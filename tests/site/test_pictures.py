@@ -153,10 +153,9 @@ def test_nobody_else_is_asked_for_anything_and_the_length_is_the_players(browser
     page.context.close()
 
 
-FRESH = "<!doctype html><ul class='latest'>" + "".join(
-    f"<li><a href='/uk/fresh-{number}/'><span>A fresh headline, much longer than the one that was printed here</span></a></li>"
-    for number in range(9)
-) + "</ul>"  # fmt: skip
+LONG = "A fresh headline, much longer than the one that was printed here"
+FRESH_ITEMS = "".join(f"<li><a href='/uk/fresh-{number}/'><span>{LONG}</span></a></li>" for number in range(9))
+FRESH = f"<!doctype html><ul class='latest'>{FRESH_ITEMS}</ul>"
 
 
 @pytest.fixture(scope="module")
