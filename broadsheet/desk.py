@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -341,6 +342,13 @@ def _topics(articles: Sequence[Article], profiles: Sequence[Profile]) -> dict[st
             slug = profile.slug if profile else slug
             if slug not in by_slug:
                 title, description = (profile.title, profile.description) if profile else (name, "")
-                by_slug[slug] = digest.seal(Topic(slug, title, urls.topic(slug) if slug else "", description))
+                by_slug[slug] = _topic(slug, title, description)
             topics[name] = by_slug[slug]
     return topics
+
+
+@lru_cache(maxsize=1 << 16)
+def _topic(slug: str, title: str, description: str) -> Topic:
+    """A topic. A preview plans the same thousands of them at each save."""
+    sealed: Topic = digest.seal(Topic(slug, title, urls.topic(slug) if slug else "", description))
+    return sealed

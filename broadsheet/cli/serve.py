@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import webbrowser
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ from broadsheet.cli import site as sites
 from broadsheet.errors import Mistakes, problem
 
 if TYPE_CHECKING:
+    import socket
+
     from broadsheet.preview.orders import Order, Outcome
 
 
@@ -41,11 +44,7 @@ def command(port: int, host: str, opens: bool, drafts: bool, at: str | None, set
       broadsheet serve --open
       broadsheet serve --drafts --at 2026-12-01T06:00
     """
-    import asyncio
-
-    from broadsheet.preview import address
-    from broadsheet.preview.orders import Setup
-    from broadsheet.preview.server import Preview
+    from broadsheet.preview import address, hold
 
     file = (settings or Path(config.FILE_NAME)).absolute()
     if not file.is_file():
@@ -53,20 +52,35 @@ def command(port: int, host: str, opens: bool, drafts: bool, at: str | None, set
         return 2
     try:
         listener, taken = address.bind(host, port)
+        origin = address.origin(host, listener.getsockname()[1])
+        with listener, hold.held(file.parent, origin):
+            _announce(origin, host, taken)
+            _serve(file, origin, _order(file, at, drafts), listener, host, opens)
     except Mistakes as mistakes:
         sites.show(mistakes.problems)
         return 1
-    origin = address.origin(host, listener.getsockname()[1])
+    return 0
+
+
+def _announce(origin: str, host: str, taken: Sequence[str]) -> None:
+    from broadsheet.preview.address import is_loopback
+
     for line in taken:
         click.secho(line, err=True, fg="yellow")
-    if not address.is_loopback(host):
+    if not is_loopback(host):
         warning = f"Anybody who can reach {host} can read this preview, with its drafts and what is under embargo."
         click.secho(warning, err=True, fg="yellow", bold=True)
     click.echo(f"Preview at {origin}/ (Ctrl-C ends it)")
+
+
+def _serve(file: Path, origin: str, order: Order, listener: socket.socket, host: str, opens: bool) -> None:
+    import asyncio
+
+    from broadsheet.preview.orders import Setup
+    from broadsheet.preview.server import Preview
+
     teller = Teller(origin if opens else "")
-    preview = Preview(Setup(file, origin, _script(file)), _order(file, at, drafts), listener, host, teller)
-    asyncio.run(preview.run())
-    return 0
+    asyncio.run(Preview(Setup(file, origin, _script(file)), order, listener, host, teller).run())
 
 
 def _order(file: Path, at: str | None, drafts: bool) -> Order:

@@ -33,4 +33,10 @@ CODES: dict[str, Entry] = {
         "Leave out --host, or name an address of this machine",
         example="broadsheet serve --host 192.0.2.1",
     ),
+    "B906": Entry(
+        "this site is already previewed at {address}",
+        "Two previews of one site would print their pages over one another: each has an address of its own",
+        "Open that address, or end the other preview first",
+        example="broadsheet serve & broadsheet serve",
+    ),
 }

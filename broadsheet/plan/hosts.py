@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from broadsheet import hosting
 from broadsheet.config import Site
 from broadsheet.hosting import Hosted
-from broadsheet.model import Feed, Notice, Output, Page, TextFile
+from broadsheet.model import Content, Feed, Notice, Output, Page, TextFile
 
 MANY = frozenset({"topic", "series", "author"})
 """Kinds of feeds of which there may be thousands: a file that names each would change with every new one."""
@@ -29,9 +29,14 @@ def hosted(site: Site, moved: Mapping[str, str], printed: Sequence[Output]) -> H
     return Hosted(
         base_url=site.site.url,
         moved=tuple(sorted(moved.items())),
-        gone=tuple(sorted(out.url for out in printed if isinstance(out, Page) and out.content == Notice())),
+        gone=tuple(sorted(out.url for out in printed if isinstance(out, Page) and _says_nothing(out.content))),
         feeds=tuple(sorted(feeds)),
         hubs=site.feeds.hubs,
         precompressed=tuple(sorted({coding for place in site.destinations.values() for coding in place.beside})),
         has_bare_pages=any(isinstance(out, Page) and "." not in out.path.rpartition("/")[2] for out in printed),
     )
+
+
+def _says_nothing(content: Content) -> bool:
+    """Whether it is the notice of a story that was withdrawn and of which nothing is told."""
+    return isinstance(content, Notice) and content == Notice()

@@ -242,7 +242,13 @@
 
   const chip = () => {
     if (!details || !details.state) return "";
-    return { public: "published", draft: "draft", embargoed: "under embargo", expired: "expired", killed: "withdrawn" }[details.state];
+    return {
+      public: details.expires ? `published, expires ${details.expires}` : "published",
+      draft: "draft",
+      embargoed: `under embargo until ${details.published}`,
+      expired: `expired ${details.expires}`,
+      killed: "withdrawn",
+    }[details.state];
   };
 
   const toggle = () => {
