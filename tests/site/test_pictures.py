@@ -154,7 +154,7 @@ def test_nobody_else_is_asked_for_anything_and_the_length_is_the_players(browser
 
 
 FRESH = "<!doctype html><ul class='latest'>" + "".join(
-    f"<li><a href='/uk/fresh-{number}/'><span>A fresh headline, much longer than the one that was printed here</span></a></li>"
+    f"<li><a href='/uk/fresh-{number}/'><span>Fresh, and much longer than the headline printed here</span></a></li>"
     for number in range(9)
 ) + "</ul>"  # fmt: skip
 
