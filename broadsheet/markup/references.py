@@ -20,7 +20,7 @@ from broadsheet.markup.context import Context
 from broadsheet.model import Attachment, Given, Media, Picture, Recording
 from broadsheet.pictures import describe, elsewhere, fill, kinds, problems
 from broadsheet.pictures.recordings import is_recording
-from broadsheet.pictures.references import in_text, lacks_substitute, near, ours, replaced, seen
+from broadsheet.pictures.references import doubts_of_substitute, in_text, lacks_substitute, near, ours, replaced, seen
 
 STORY = "story:"
 """The scheme of links to stories by their content path. No other link can have it: the sanitiser refuses it."""
@@ -92,7 +92,9 @@ class References:
         context = self.context
         told = context.facts.get(media.path)
         described = describe(media, fill(given, told) if told else given, context.shelf.facts.get(media.path))
-        said = problems(media, described, context.reading.pictures, context.path, self._place(reference))
+        place, reading = self._place(reference), context.reading
+        said = problems(media, described, reading.pictures, context.path, place)
+        said += doubts_of_substitute(media, described.given, context.shelf, reading, context.path, place)
         self.problems += [problem for problem in said if problem.severity != "off"]
         if media.problem:
             return None

@@ -6,10 +6,10 @@ from dataclasses import replace
 from posixpath import basename, dirname, join, normpath, splitext
 
 from broadsheet import digest, urls
-from broadsheet.errors import nearest
+from broadsheet.errors import Problem, nearest
 from broadsheet.model import Given, Media, Picture, Reading, Shelf
 from broadsheet.pictures import sizes
-from broadsheet.pictures.facts import describe, show
+from broadsheet.pictures.facts import Described, describe, problems, show
 
 
 def ours(found: Media, file: str, said: Given, shelf: Shelf, reading: Reading) -> Picture:
@@ -34,9 +34,22 @@ def in_text(reading: Reading) -> Reading:
 
 
 def _substitute(found: Media, said: Given, shelf: Shelf, reading: Reading) -> Picture:
-    """The picture that takes another's place: it speaks for itself, save for a text that only the first one has."""
-    described = describe(found, Given(), shelf.facts.get(found.path)).given
-    return show(found, replace(described, alt=described.alt or said.alt), reading.pictures, reading.media_prefix)
+    return show(found, _of_substitute(found, said, shelf).given, reading.pictures, reading.media_prefix)
+
+
+def _of_substitute(found: Media, said: Given, shelf: Shelf) -> Described:
+    """What is known of the picture that takes another's place: it speaks for itself, save for a text that only the
+    first one has."""
+    described = describe(found, Given(), shelf.facts.get(found.path))
+    return replace(described, given=replace(described.given, alt=described.given.alt or said.alt))
+
+
+def doubts_of_substitute(
+    found: Media, said: Given, shelf: Shelf, reading: Reading, path: str, place: tuple[int, int]
+) -> list[Problem]:
+    """What is wrong with the picture that will take another's place: it must have all that the first one must."""
+    other = instead(found, said, shelf)
+    return problems(other, _of_substitute(other, said, shelf), reading.pictures, path, place) if other else []
 
 
 def instead(found: Media, said: Given, shelf: Shelf) -> Media | None:

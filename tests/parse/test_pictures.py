@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from broadsheet.model import Given, Picture
-from tests.parse.files import DIGEST, FERRY, codes, places, read, shelf, sound, story
+from tests.parse.files import DIGEST, FERRY, READING, codes, places, read, shelf, sound, story
 
 URL = "/media/ferry.0123456789ab.jpg"
 
@@ -189,3 +189,14 @@ def test_a_picture_may_have_a_substitute_for_the_day_its_rights_end() -> None:
 def test_a_missing_substitute_is_a_mistake() -> None:
     parsed = read("image: {src: ferry.jpg, alt: x, rights: {until: 2027-01-31, instead: none.jpg}}")
     assert codes(parsed) == ["B370"]
+
+
+def test_a_substitute_must_have_what_every_picture_must() -> None:
+    strict = replace(READING, pictures=replace(READING.pictures, require=("credit",)))
+    said = "{src: ferry.jpg, alt: x, credit: A. Smith, rights: {until: 2027-01-31, instead: quay.jpg}}"
+    credited = replace(shelf(FERRY, QUAY), facts={"uk/quay.jpg": Given(credit="B. Jones")})
+    for front, body in ((f"image: {said}", "Words."), (f"pictures: [{said}]", "![x](ferry.jpg)")):
+        parsed = read(front, body, on=shelf(FERRY, QUAY), reading=strict)
+        assert [found.code for found in parsed.problems] == ["B361"]
+        assert "quay.jpg" in str(parsed.problems[0])
+        assert read(front, body, on=credited, reading=strict).problems == ()
