@@ -84,16 +84,14 @@ class Desk:
 def linked(origin: Article | Profile | None, addresses: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Where the stories stand that a body links to; `addresses` are those of the shown stories, by content path."""
     refers = origin.refers if origin else ()
-    return tuple((path, addresses[path]) for path in refers if path in addresses) if refers else ()
+    return tuple([(path, addresses[path]) for path in refers if path in addresses])
 
 
 def withheld(origin: Article | Profile | None, now: datetime) -> tuple[bytes, ...]:
     """Digests of the pictures of a body that are not shown at an instant."""
     pictures = origin.pictures if origin else ()
-    if all(map(_lasts, pictures)):
-        return ()
-    every = (item for picture in pictures for item in (picture, picture.instead) if item)
-    return tuple(dict.fromkeys(item.digest for item in every if not allowed(item, now)))
+    every = [item for picture in pictures for item in (picture, picture.instead) if item]
+    return tuple(dict.fromkeys([item.digest for item in every if not allowed(item, now)]))
 
 
 def authors_of(cards: Iterable[Card], people: Mapping[str, Author]) -> tuple[Author, ...]:
@@ -147,7 +145,7 @@ def _lasts(picture: Picture | None) -> bool:
 
 def corrections_at(article: Article, now: datetime) -> tuple[Correction, ...]:
     """The notes on a story that were made by an instant, newest first."""
-    return tuple(note for note in article.corrections if note.at <= now) if article.corrections else ()
+    return tuple([note for note in article.corrections if note.at <= now])
 
 
 def convene(

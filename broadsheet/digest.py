@@ -57,7 +57,7 @@ def seal(value: Any) -> Any:
     """A copy of a dataclass with its last field, `digest`, set from all its other fields."""
     kind = type(value)
     found = of_bytes(_encode(_fields(kind)(value, sealed=False)))
-    return kind(*_sealable[kind](value), found)
+    return kind(*_sealed[kind](value), found)
 
 
 def plain(value: Any) -> Any:
@@ -78,10 +78,8 @@ _SCALARS = frozenset({str, int, float, bool, bytes, type(None), datetime, date})
 _PLAIN = frozenset({"str", "int", "float", "bool", "bytes", "datetime"})
 """Annotations of fields whose values are such scalars."""
 _shapes: dict[type, Callable[..., Any]] = {}
-_sealed: set[type] = set()
-"""Those of the shapes that may carry a digest."""
-_sealable: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
-"""Those of them whose digest is their last field -> what gives the fields before it."""
+_sealed: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
+"""Those of the shapes that carry a digest -> what gives all other fields."""
 
 
 def _fields(kind: type) -> Callable[..., Any]:
@@ -103,9 +101,7 @@ def _opener(kind: type) -> Callable[..., Any]:
     get: Callable[[Any], tuple[Any, ...]]
     get = attrgetter(*names) if len(names) > 1 else lambda value: tuple([getattr(value, name) for name in names])
     if is_sealed:
-        _sealed.add(kind)
-    if fields[-1].name == "digest":
-        _sealable[kind] = get
+        _sealed[kind] = get
 
     def lay_open(value: Any, sealed: bool = True) -> Any:
         if is_sealed and sealed and value.digest:

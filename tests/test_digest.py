@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from broadsheet import digest
+from broadsheet import digest, model
 from broadsheet.model import Card, Link, Picture, Section, StoryContent
 
 MOMENT = datetime(2026, 11, 23, tzinfo=UTC)
@@ -34,6 +34,14 @@ def test_a_sealed_card_stands_for_itself() -> None:
 def test_sealing_again_changes_nothing() -> None:
     sealed = digest.seal(CARD)
     assert digest.seal(sealed) == sealed
+
+
+def test_what_is_sealed_has_its_digest_last() -> None:
+    """`seal` counts on it."""
+    own = [found for found in vars(model).values() if isinstance(found, type) and is_dataclass(found)]
+    sealed = [kind for kind in own if any(field.name == "digest" and field.default == b"" for field in fields(kind))]
+    assert {kind.__name__ for kind in sealed} >= {"Author", "Card", "Entry", "FeedLink", "Imprint", "Picture", "Topic"}
+    assert [kind for kind in sealed if fields(kind)[-1].name != "digest"] == []
 
 
 def test_types_with_the_same_fields_differ() -> None:

@@ -18,9 +18,9 @@ from broadsheet.errors import Problem, problem
 from broadsheet.markup import plain, template_tags
 from broadsheet.markup.context import Context
 from broadsheet.model import Attachment, Given, Media, Picture, Recording
-from broadsheet.pictures import describe, elsewhere, fill, kinds, problems
+from broadsheet.pictures import describe, elsewhere, fill, kinds
 from broadsheet.pictures.recordings import is_recording
-from broadsheet.pictures.references import doubts_of_substitute, in_text, lacks_substitute, near, ours, replaced, seen
+from broadsheet.pictures.references import doubts, in_text, lacks_substitute, near, ours, replaced, seen
 
 STORY = "story:"
 """The scheme of links to stories by their content path. No other link can have it: the sanitiser refuses it."""
@@ -92,10 +92,8 @@ class References:
         context = self.context
         told = context.facts.get(media.path)
         described = describe(media, fill(given, told) if told else given, context.shelf.facts.get(media.path))
-        place, reading = self._place(reference), context.reading
-        said = problems(media, described, reading.pictures, context.path, place)
-        said += doubts_of_substitute(media, described.given, context.shelf, reading, context.path, place)
-        self.problems += [problem for problem in said if problem.severity != "off"]
+        place = self._place(reference)
+        self.problems += doubts(media, described, context.shelf, context.reading, context.path, place)
         if media.problem:
             return None
         self.media.update(replaced(media, described.given, context.shelf))

@@ -14,8 +14,8 @@ from broadsheet.parse import address, times
 from broadsheet.parse.keys import PICTURE, RIGHTS, STORY
 from broadsheet.parse.sheet import Sheet, flag, kind, sheet
 from broadsheet.parse.written import EMPTY, Entry, Items, Scalar, Table, Written
-from broadsheet.pictures import describe, elsewhere, problems
-from broadsheet.pictures.references import doubts_of_substitute, lacks_substitute, near, ours, replaced, seen
+from broadsheet.pictures import describe, elsewhere
+from broadsheet.pictures.references import doubts, lacks_substitute, near, ours, replaced, seen
 
 _FRACTION = re.compile(r"[01](?:\.\d+)?|\.\d+", re.ASCII)
 
@@ -112,10 +112,7 @@ def _lead(source: Scalar, part: Sheet, story: Sheet, path: str, shelf: Shelf, re
         story.findings.add("B303", source, reference=reference, detail=f"it is of the type {found.type or 'unknown'}")
         return Lead(None, depends)
     described = describe(found, given, shelf.facts.get(found.path))
-    at = (source.line, source.column)
-    said = problems(found, described, reading.pictures, path, at)
-    said += doubts_of_substitute(found, described.given, shelf, reading, path, at)
-    story.findings.problems += [problem for problem in said if problem.severity != "off"]
+    story.findings.problems += doubts(found, described, shelf, reading, path, (source.line, source.column))
     if lacks_substitute(found, described.given, shelf):
         story.findings.add("B370", source, name=basename(found.path), instead=described.given.instead)
     depends += tuple(replaced(found, described.given, shelf).items())

@@ -7,12 +7,12 @@ a file is not enough.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import BinaryIO
 
 from PIL import ImageFile
 
-MOST_PARTS = 10_000
-"""Chunks or boxes that are gone through; an honest file has a few dozen."""
+from broadsheet.pictures.boxes import MOST_BOXES, Box, boxes
 
 _BOX = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
 """The name (UUID) of the box that holds a manifest in AVIF."""
@@ -23,9 +23,9 @@ _GIF_BLOCK = b"C2PA_GIF"
 def carries(kind: str, image: ImageFile.ImageFile, source: BinaryIO, size: int) -> bool:
     """Whether a picture of a media type, opened and `size` bytes long, carries a manifest. `source` is moved."""
     if kind == "image/webp":
-        return any(name == b"C2PA" for name, _ in _chunks(source, size))
+        return b"C2PA" in _chunks(source, size)
     if kind == "image/avif":
-        return any(name == b"uuid" and head == _BOX for name, head in _boxes(source, size))
+        return any(box.kind == b"uuid" and _named(source, box) for box in islice(boxes(source, 0, size), MOST_BOXES))
     if kind == "image/tiff":
         return _TIFF_TAG in getattr(image, "tag_v2", {})
     if kind == "image/gif":
@@ -40,31 +40,19 @@ def _blocks(image: ImageFile.ImageFile) -> list[bytes]:
     return blocks + [chunk[0] + chunk[1] for chunk in getattr(image, "private_chunks", ())]
 
 
-def _chunks(source: BinaryIO, size: int) -> Iterator[tuple[bytes, bytes]]:
-    """The names of the chunks of a RIFF file, each with its first sixteen bytes."""
+def _named(source: BinaryIO, box: Box) -> bool:
+    """Whether a `uuid` box has the name of those that hold a manifest."""
+    source.seek(box.body)
+    return source.read(16) == _BOX
+
+
+def _chunks(source: BinaryIO, size: int) -> Iterator[bytes]:
+    """The names of the chunks of a RIFF file."""
     place = 12
-    for _ in range(MOST_PARTS):
+    for _ in range(MOST_BOXES):
         if place + 8 > size:
             return
         source.seek(place)
-        header = source.read(24)
-        yield header[:4], header[8:]
-        length = int.from_bytes(header[4:8], "little")
+        name, length = source.read(4), int.from_bytes(source.read(4), "little")
+        yield name
         place += 8 + length + length % 2
-
-
-def _boxes(source: BinaryIO, size: int) -> Iterator[tuple[bytes, bytes]]:
-    """The names of the outer boxes (ISO/IEC 14496-12, section 4.2), each with the sixteen bytes of its own name."""
-    place = 0
-    for _ in range(MOST_PARTS):
-        if place + 8 > size:
-            return
-        source.seek(place)
-        header = source.read(32)
-        length, start = int.from_bytes(header[:4], "big"), 8
-        if length == 1:
-            length, start = int.from_bytes(header[8:16], "big"), 16
-        yield header[4:8], header[start : start + 16]
-        if length < 8:
-            return
-        place += length

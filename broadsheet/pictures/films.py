@@ -14,13 +14,17 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from broadsheet.pictures.boxes import Box, boxes
+
 TYPES = frozenset({"video/mp4", "video/quicktime", "audio/mp4"})
 
 _CONTAINERS = frozenset({b"moov", b"trak", b"udta", b"mdia", b"minf"})
 _PLACES = frozenset({b"\xa9xyz", b"loci", b"GPS ", b"GPMF"})
 """Apple's and Android's place, 3GPP's (TS 26.244, section 8.10), dashboard cameras', GoPro's."""
 _WORDS = (b"location.ISO6709", b"GPSLatitude", b"SerialNumber")
-"""In a `meta`, `uuid` or `XMP_` box: QuickTime's and XMP's names for place and camera."""
+"""QuickTime's and XMP's names for place and camera."""
+_MIXED = frozenset({b"meta", b"uuid", b"XMP_"})
+"""Boxes that may hold them, and much else."""
 _DEEPEST = 8
 
 
@@ -50,13 +54,13 @@ def without_place(data: bytes) -> bytes:
 
 
 def _pieces(stream: BinaryIO, length: int, hides: bool) -> Iterator[bytes]:
-    hidden = list(_boxes(stream, 0, length, 0)) if hides else []
+    hidden = list(_telling(stream, 0, length, 0)) if hides else []
     for start in range(0, length, PIECE):
         stream.seek(start)
         piece = bytearray(stream.read(PIECE))
-        for box, body, end in hidden:
-            _overlay(piece, start, box + 4, b"free")
-            first, last = max(body - start, 0), min(end - start, len(piece))
+        for box in hidden:
+            _overlay(piece, start, box.start + 4, b"free")
+            first, last = max(box.body - start, 0), min(box.end - start, len(piece))
             if first < last:
                 piece[first:last] = bytes(last - first)
         yield bytes(piece)
@@ -69,23 +73,13 @@ def _overlay(piece: bytearray, start: int, at: int, over: bytes) -> None:
             piece[place] = value
 
 
-def _boxes(stream: BinaryIO, start: int, end: int, depth: int) -> Iterator[tuple[int, int, int]]:
-    """Start, content and end of each box that gives a place away."""
-    while start + 8 <= end:
-        stream.seek(start)
-        head = stream.read(16)
-        size, kind = int.from_bytes(head[:4], "big"), head[4:8]
-        body = start + 8
-        if size == 1:
-            size, body = int.from_bytes(head[8:16], "big"), body + 8
-        after = start + size if size else end
-        if after < body or after > end:
-            return
-        if kind in _PLACES or (kind in (b"meta", b"uuid", b"XMP_") and _speaks(stream, body, after)):
-            yield start, body, after
-        elif kind in _CONTAINERS and depth < _DEEPEST:
-            yield from _boxes(stream, body, after, depth + 1)
-        start = after
+def _telling(stream: BinaryIO, start: int, end: int, depth: int) -> Iterator[Box]:
+    """The boxes that give a place away."""
+    for box in boxes(stream, start, end):
+        if box.kind in _PLACES or (box.kind in _MIXED and _speaks(stream, box.body, box.end)):
+            yield box
+        elif box.kind in _CONTAINERS and depth < _DEEPEST:
+            yield from _telling(stream, box.body, box.end, depth + 1)
 
 
 def _speaks(stream: BinaryIO, start: int, end: int) -> bool:
@@ -122,34 +116,21 @@ def size(stream: BinaryIO, length: int) -> tuple[int, int]:
 
 def _moov(stream: BinaryIO, length: int) -> bytes:
     """The content of the film's index, which may stand at either end; empty where there is none."""
-    start = 0
-    while start + 8 <= length:
-        stream.seek(start)
-        head = stream.read(16)
-        size = int.from_bytes(head[:4], "big")
-        if size == 1:
-            size = int.from_bytes(head[8:16], "big")
-        if head[4:8] == b"moov" and size <= MOST_INDEX:
-            stream.seek(start + 8)
-            return stream.read(size - 8) if size else b""
-        if size < 8:
-            break
-        start += size
-    return b""
+    found = next((box for box in boxes(stream, 0, length) if box.kind == b"moov"), None)
+    if found is None or found.end - found.body > MOST_INDEX:
+        return b""
+    stream.seek(found.body)
+    return stream.read(found.end - found.body)
 
 
 def _tracks(moov: bytes) -> Iterator[bytes]:
     """The header of each track."""
-    for kind, content in _children(moov):
-        if kind == b"trak":
-            yield from (inner for name, inner in _children(content) if name == b"tkhd" and len(inner) >= 84)
+    for track in _inside(moov, b"trak"):
+        yield from (header for header in _inside(track, b"tkhd") if len(header) >= 84)
 
 
-def _children(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    start = 0
-    while start + 8 <= len(data):
-        size = int.from_bytes(data[start : start + 4], "big")
-        if size < 8:
-            return
-        yield data[start + 4 : start + 8], data[start + 8 : start + size]
-        start += size
+def _inside(data: bytes, kind: bytes) -> Iterator[bytes]:
+    """The contents of the boxes of a kind."""
+    for box in boxes(BytesIO(data), 0, len(data)):
+        if box.kind == kind:
+            yield data[box.body : box.end]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,6 +17,7 @@ from PIL import Image, ImageFile
 
 from broadsheet.model import Media
 from broadsheet.pictures import credentials, kinds, metadata, recordings, svg
+from broadsheet.pictures.boxes import MOST_BOXES, boxes
 
 MOST_PIXELS = 89_478_485
 """Width times height of the largest picture that is decoded: Pillow's own limit, a quarter of a gigabyte in memory."""
@@ -193,22 +195,9 @@ def _any(source: BinaryIO, size: int) -> bool:
 
 
 def _ends_boxes(source: BinaryIO, size: int) -> bool:
-    """Whether the last box of an ISO base media file (ISO/IEC 14496-12, section 4.2) lies inside it."""
-    place = 0
-    for _ in range(64):
-        if place >= size:
-            return place == size
-        source.seek(place)
-        header = source.read(16)
-        length = int.from_bytes(header[:4], "big")
-        if length == 1:
-            length = int.from_bytes(header[8:16], "big")
-        if length == 0:
-            return True
-        if length < 8:
-            return False
-        place += length
-    return True
+    """Whether the last box of an ISO base media file lies inside it."""
+    ends = [box.end for box in islice(boxes(source, 0, size), MOST_BOXES)]
+    return bool(ends) and size - ends[-1] < 8
 
 
 _ENDS: dict[str, Callable[[BinaryIO, int], bool]] = {

@@ -44,12 +44,17 @@ def _of_substitute(found: Media, said: Given, shelf: Shelf) -> Described:
     return replace(described, given=replace(described.given, alt=described.given.alt or said.alt))
 
 
-def doubts_of_substitute(
-    found: Media, said: Given, shelf: Shelf, reading: Reading, path: str, place: tuple[int, int]
+def doubts(
+    found: Media, described: Described, shelf: Shelf, reading: Reading, path: str, place: tuple[int, int]
 ) -> list[Problem]:
-    """What is wrong with the picture that will take another's place: it must have all that the first one must."""
-    other = instead(found, said, shelf)
-    return problems(other, _of_substitute(other, said, shelf), reading.pictures, path, place) if other else []
+    """What is wrong with a picture, and with the one that will take its place, which must have all that it must.
+
+    `place` is line and column of the reference in the story at `path`.
+    """
+    wrong = problems(found, described, reading.pictures, path, place)
+    if other := instead(found, described.given, shelf):
+        wrong += problems(other, _of_substitute(other, described.given, shelf), reading.pictures, path, place)
+    return [problem for problem in wrong if problem.severity != "off"]
 
 
 def instead(found: Media, said: Given, shelf: Shelf) -> Media | None:

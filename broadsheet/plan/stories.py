@@ -96,8 +96,6 @@ def story(
 
 def _large(filed: Filed, now: datetime) -> Iterator[str]:
     """The addresses of a story's pictures that are worth finding, each once."""
-    if filed.card.picture is None and not filed.article.pictures:
-        return
     shown = [filed.card.picture, *(current(picture, now) for picture in filed.article.pictures)]
     large = (item.url for item in shown if item and (item is filed.card.picture or item.width >= LARGE))
     yield from dict.fromkeys(large)

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from broadsheet.errors import Mistakes, problem
 
-PORT = 8000
 TRIES = 20
 """Ports that are tried, one after the other."""
 HIGHEST = 65_535
@@ -22,7 +21,7 @@ PROBE = 0.3
 LOOPBACK = "127.0.0.1"
 
 
-def bind(host: str, port: int = PORT) -> tuple[socket.socket, list[str]]:
+def bind(host: str, port: int) -> tuple[socket.socket, list[str]]:
     """A listening socket, and which ports were taken by what.
 
     Args:

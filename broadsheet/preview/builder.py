@@ -11,7 +11,7 @@ import os
 import time
 import traceback
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
@@ -49,11 +49,9 @@ def work(pipe: Connection, setup: Setup, wishes: Connection | None = None) -> No
 
 
 def _answer(setup: Setup, message: Build | Question, kept: Kept, wishes: Connection | None) -> object:
-    if isinstance(message, Build) and message.early:
-        with laying_ready(setup.early, wishes) as early:
-            return carry_out(setup, message.order, kept, message.touched, message.hasty, early)
     if isinstance(message, Build):
-        return carry_out(setup, message.order, kept, message.touched, message.hasty)
+        with laying_ready(setup.early, wishes) if message.early else nullcontext() as early:
+            return carry_out(setup, message.order, kept, message.touched, message.hasty, early)
     try:
         return _look_up(setup, message, kept)
     except (Mistakes, OSError):

@@ -8,9 +8,7 @@ from pathlib import Path
 
 from broadsheet.errors import Mistakes, problem
 from broadsheet.ledger import lock
-
-PLACE = ".broadsheet/preview"
-"""Below the folder of the settings."""
+from broadsheet.preview.orders import FOLDER
 
 
 @contextlib.contextmanager
@@ -20,7 +18,7 @@ def held(root: Path, origin: str) -> Iterator[None]:
     Raises:
         Mistakes: another preview of the site runs, or the folder cannot be written.
     """
-    place = root / PLACE
+    place = root / FOLDER
     with contextlib.ExitStack() as stack:
         try:
             stack.enter_context(lock(place / "lock"))

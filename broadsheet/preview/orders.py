@@ -8,9 +8,11 @@ from pathlib import Path
 
 from broadsheet.errors import Problem
 
-PLACE = ".broadsheet/preview/site"
-"""Where previews are printed, below the folder of the settings."""
-EARLY = ".broadsheet/preview/early"
+FOLDER = ".broadsheet/preview"
+"""What previews leave, below the folder of the settings."""
+PLACE = f"{FOLDER}/site"
+"""Where previews are printed."""
+EARLY = f"{FOLDER}/early"
 """Where pages of the first edition stand that were asked for before it was printed."""
 
 

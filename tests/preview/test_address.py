@@ -37,7 +37,7 @@ def test_another_preview_on_the_port_is_named(tmp_path: Path) -> None:
 
 def test_an_address_of_another_machine_is_refused() -> None:
     with pytest.raises(Mistakes) as raised:
-        address.bind("192.0.2.1")
+        address.bind("192.0.2.1", 8000)
     assert raised.value.problems[0].code == "B905"
 
 
