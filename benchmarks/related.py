@@ -59,16 +59,9 @@ def ours(stories: Labelled) -> Ranked:
 
 
 def _newest(filed: Sequence[Filed], order: Sequence[int]) -> tuple[int, ...]:
-    """The list of the last story. The others are walked past only where they carry one of its terms."""
-    stories = [filed[number] for number in order]
-    wanted = set(terms.unpack(stories[-1].article.terms)[0])
-    carried = []
-    for place, story in enumerate(stories):
-        numbers, weights = terms.unpack(story.article.terms)
-        if not wanted.isdisjoint(numbers):
-            pairs = zip(numbers, weights, strict=True)
-            carried.append((place, [pair for pair in pairs if pair[0] in wanted]))
-    return Ranking(stories, {}, AT).run(carried, [len(stories) - 1])[len(stories) - 1]
+    """The list of the last story."""
+    last = len(order) - 1
+    return Ranking([filed[number] for number in order], {}, AT).some([last])[last]
 
 
 def _filed(number: int, text: str) -> Filed:

@@ -137,9 +137,9 @@ def number(term: str) -> int:
 
 
 def pack(weighed: Sequence[tuple[str, int]]) -> bytes:
-    """The terms' numbers, four bytes each, then their weights up to 255, one byte each."""
-    numbers = pack_numbers(f"<{len(weighed)}I", *[number(term) for term, _ in weighed])
-    return numbers + bytes([min(weight, 255) for _, weight in weighed])
+    """The terms' numbers, each once, four bytes each, then their weights up to 255, one byte each."""
+    numbered = {number(term): min(weight, 255) for term, weight in weighed}
+    return pack_numbers(f"<{len(numbered)}I", *numbered) + bytes(numbered.values())
 
 
 def unpack(packed: bytes) -> tuple[tuple[int, ...], bytes]:

@@ -164,3 +164,11 @@ def test_unsealed_cards_are_told_apart() -> None:
     first = story(0, "ferry")
     card = replace(first.card, digest=b"")
     assert rank([replace(first, card=card)], {}, 5).cards == (digest.of(card),)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_few_lists_are_found_without_a_walk_as_the_walk_finds_them(seed: int) -> None:
+    chance = random.Random(seed)
+    stories = sorted(newsroom(chance, range(300)).values(), key=lambda filed: (filed.card.published, filed.card.id))
+    found = ranking.Ranking(stories, {7: ("id3",)}, 5)
+    assert found.some(range(300)) == dict(enumerate(found.all()))

@@ -15,9 +15,11 @@ from broadsheet import digest
 from broadsheet.desk import Filed
 from broadsheet.model import NO_RANKINGS, Rankings
 from broadsheet.related.ranking import HALF_LIFE, LEAST, NEAREST, Passed, Ranking
-from broadsheet.related.reach import carrying, kept, reached
+from broadsheet.related.reach import kept, reached
 from broadsheet.related.why import Share, shared
-from broadsheet.terms import unpack
+
+MANY = 3
+"""Where more than one in so many stories must be ranked, ranking all in one walk is quicker."""
 
 
 def related(
@@ -51,13 +53,10 @@ def rank(
         return known
     ranking = Ranking(stories, passed, count)
     places = kept(known, made)
-    if places is None:
-        whole = ((place, list(zip(*unpack(packed), strict=True))) for place, packed in enumerate(made.terms))
-        lists = ranking.run(whole, range(len(stories)))
-        return replace(made, lists=tuple([lists[place] for place in range(len(stories))]))
-    again = reached(known, made, places)
-    wanted = {number for place in again for number in unpack(made.terms[place])[0]}
-    lists = ranking.run(carrying(made.terms, wanted), again)
+    again = reached(known, made, places) if places is not None else ()
+    if places is None or MANY * len(again) > len(stories):
+        return replace(made, lists=tuple(ranking.all()))
+    lists = ranking.some(again)
     place_of = {old: place for place, old in enumerate(places) if old >= 0}
     found = (
         lists[place] if place in again else tuple([place_of[other] for other in known.lists[old]])

@@ -1,15 +1,21 @@
-"""One walk from the oldest story to the newest: each is compared with the nearest older stories that share its terms.
+"""How a story's list is found: it is compared with the nearest older stories that share its terms.
 
 The score of an older story is the sum over the shared terms of rarity and the roots of both weights, divided by the
 root of the older story's weights in all, and halved every `HALF_LIFE` of its age. All of it is exact arithmetic of
-IEEE 754 in a fixed order, so that every machine finds the same.
+IEEE 754 in a fixed order, so that every machine finds the same. All lists together are found in one walk from the
+oldest story to the newest; a few of them without a walk, from the places of their terms (`carrying`).
 """
 
 from __future__ import annotations
 
+import sys
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import chain, compress, repeat
 from math import ldexp, sqrt
 from typing import TypeAlias
 
@@ -49,46 +55,66 @@ class Carriers:
 
 
 class Ranking:
-    """Stories that are oldest first, and what the walk has met so far."""
+    """The lists of stories that are oldest first. `passed` are what editors chose, `count` is the length of a list."""
 
     def __init__(self, stories: Sequence[Filed], passed: Passed, count: int) -> None:
         self._stories = stories
         self._passed = passed
         self._count = count
-        self._carriers: dict[int, Carriers] = {}
+        self._known: dict[int, dict[int, float]] = {}
 
-    def run(self, carried: Iterable[tuple[int, Carried]], ranked: Collection[int]) -> dict[int, tuple[int, ...]]:
-        """The lists of the positions in `ranked`, best first.
-
-        `carried` gives positions in order with their terms; those in `ranked` with all, others with such as matter.
-        """
-        lists: dict[int, tuple[int, ...]] = dict.fromkeys(ranked, ())
-        for place, terms in carried:
-            if place in lists:
-                lists[place] = self._list(place, terms)
-            if terms:
-                self._enter(place, terms)
+    def all(self) -> list[tuple[int, ...]]:
+        """The list of every story, best first."""
+        met: dict[int, Carriers] = {}
+        lists = []
+        for place in range(len(self._stories)):
+            lists.append(self._list(place, met))
+            for number, part in self._parts(place).items():
+                found = met.get(number)
+                if found is None:
+                    found = met[number] = Carriers()
+                found.add(place, part)
         return lists
 
-    def _enter(self, place: int, terms: Carried) -> None:
-        filed = self._stories[place]
-        share = fade(filed.card.published) / sqrt(sum(unpack(filed.article.terms)[1]))
-        carriers = self._carriers
-        for number, weight in terms:
-            found = carriers.get(number)
-            if found is None:
-                found = carriers[number] = Carriers()
-            found.add(place, ROOTS[weight] * share)
+    def some(self, places: Collection[int]) -> dict[int, tuple[int, ...]]:
+        """The lists of the stories at some positions."""
+        packed = [filed.article.terms for filed in self._stories]
+        found = carrying(packed, {number for place in places for number in unpack(packed[place])[0]})
+        return {place: self._list(place, self._before(place, found)) for place in places}
 
-    def _list(self, place: int, terms: Carried) -> tuple[int, ...]:
+    def _before(self, place: int, found: Mapping[int, Sequence[int]]) -> dict[int, Carriers]:
+        """The carriers of a story's terms that are older than it; `found` are all positions of those terms."""
+        older = {}
+        for number in unpack(self._stories[place].article.terms)[0]:
+            if count := bisect_left(found[number], place):
+                near = found[number][max(0, count - NEAREST) : count]
+                older[number] = Carriers(count, list(near), [self._remembered(other)[number] for other in near])
+        return older
+
+    def _remembered(self, place: int) -> dict[int, float]:
+        if place not in self._known:
+            self._known[place] = self._parts(place)
+        return self._known[place]
+
+    def _parts(self, place: int) -> dict[int, float]:
+        """What each term of a story adds to a ranking that finds the story by it, by the term's number."""
+        filed = self._stories[place]
+        numbers, weights = unpack(filed.article.terms)
+        if not numbers:
+            return {}
+        share = fade(filed.card.published) / sqrt(sum(weights))
+        return dict(zip(numbers, [ROOTS[weight] * share for weight in weights], strict=True))
+
+    def _list(self, place: int, older: Mapping[int, Carriers]) -> tuple[int, ...]:
+        terms = list(zip(*unpack(self._stories[place].article.terms), strict=True))
         scores: dict[int, float] = {}
         get = scores.get
-        for weight, carriers in self._shared(place, terms):
+        for weight, carriers in _shared(place, terms, older):
             for other, part in zip(carriers.places[-NEAREST:], carriers.parts[-NEAREST:], strict=True):
                 scores[other] = get(other, 0.0) + weight * part
         if not scores:
             return ()
-        least = LEAST * self._own(place, terms)
+        least = LEAST * self._own(place, terms, older)
         few = 3 * (self._count + len(self._passed.get(place, ())))
         best = _best(scores, few, least)
         taken = self._take(place, best, least)
@@ -96,20 +122,12 @@ class Ranking:
             taken = self._take(place, _best(scores, len(scores), least), least)
         return taken
 
-    def _shared(self, place: int, terms: Carried) -> Iterator[tuple[float, Carriers]]:
-        """The terms that older stories carry and that are rare enough to say something, with what each counts."""
-        stories = place.bit_length()
-        for number, weight in terms:
-            carriers = self._carriers.get(number)
-            if carriers is not None and (rarity := stories - carriers.count.bit_length()) > 0:
-                yield rarity * ROOTS[weight], carriers
-
-    def _own(self, place: int, terms: Carried) -> float:
+    def _own(self, place: int, terms: Carried, older: Mapping[int, Carriers]) -> float:
         """The story's likeness to itself."""
         stories = place.bit_length()
         like = 0.0
         for number, weight in terms:
-            carriers = self._carriers.get(number)
+            carriers = older.get(number)
             like += weight * max(0, stories - carriers.count.bit_length() if carriers else stories)
         return like * fade(self._stories[place].card.published) / sqrt(sum(weight for _, weight in terms))
 
@@ -131,6 +149,15 @@ class Ranking:
         return tuple(taken)
 
 
+def _shared(place: int, terms: Carried, older: Mapping[int, Carriers]) -> Iterator[tuple[float, Carriers]]:
+    """The terms that older stories carry and that are rare enough to say something, with what each counts."""
+    stories = place.bit_length()
+    for number, weight in terms:
+        carriers = older.get(number)
+        if carriers is not None and (rarity := stories - carriers.count.bit_length()) > 0:
+            yield rarity * ROOTS[weight], carriers
+
+
 def _best(scores: Mapping[int, float], few: int, least: float) -> list[tuple[float, int]]:
     """The best `few` scores and some more, with their stories, best first; of equal ones the newer story.
 
@@ -149,3 +176,17 @@ def fade(published: datetime) -> float:
     """Doubles with every half-life: straight lines between the powers of two."""
     whole, rest = divmod(published - _EPOCH, HALF_LIFE)
     return ldexp(1 + rest / HALF_LIFE, whole)
+
+
+def carrying(packed: Sequence[bytes], wanted: Collection[int]) -> dict[int, list[int]]:
+    """The positions of the stories that carry each of some terms, in order. `packed` are the terms of every story."""
+    lengths = [len(terms) // 5 for terms in packed]
+    numbers = array("I", b"".join([terms[: 4 * length] for terms, length in zip(packed, lengths, strict=True)]))
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    is_wanted = list(map(set(wanted).__contains__, numbers))
+    owners = chain.from_iterable(map(repeat, range(len(packed)), lengths))
+    found: dict[int, list[int]] = defaultdict(list)
+    for number, place in zip(compress(numbers, is_wanted), compress(owners, is_wanted), strict=True):
+        found[number].append(place)
+    return found

@@ -4,14 +4,13 @@ the nearest carriers, or as it moves a count over a power of two. All others are
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby, pairwise
+from itertools import pairwise
 
 from broadsheet.model import Rankings
-from broadsheet.related.ranking import NEAREST, Carried
+from broadsheet.related.ranking import NEAREST, carrying
 from broadsheet.terms import unpack
 
 GONE, NEW, SAME = "gone", "new", "same"
@@ -67,10 +66,8 @@ def _events(
         before = stayed[at][1] if at < len(stayed) else len(places)
         for number in unpack(known.terms[old])[0]:
             found[number].append((before, 0, GONE))
-    for place, terms in carrying(made.terms, wanted):
-        kind = SAME if places[place] >= 0 else NEW
-        for number, _ in terms:
-            found[number].append((place, 1, kind))
+    for number, carriers in carrying(made.terms, wanted).items():
+        found[number] += [(place, 1, SAME if places[place] >= 0 else NEW) for place in carriers]
     return {number: [(place, kind) for place, _, kind in sorted(events)] for number, events in found.items()}
 
 
@@ -84,14 +81,3 @@ def _walk(events: Sequence[_Event]) -> Iterator[int]:
         since = since + 1 if kind == SAME else 0
         before += kind != NEW
         now += kind != GONE
-
-
-def carrying(packed: Sequence[bytes], wanted: set[int]) -> Iterator[tuple[int, Carried]]:
-    """The positions of the stories that carry any of some terms, in order, with those of their terms."""
-    numbers = array("I", b"".join([terms[: len(terms) // 5 * 4] for terms in packed]))
-    ends = list(accumulate(len(terms) // 5 for terms in packed))
-    hits = [at for at, number in enumerate(numbers) if number in wanted]
-    for place, group in groupby(hits, key=lambda at: bisect_right(ends, at)):
-        start = ends[place - 1] if place else 0
-        weights = unpack(packed[place])[1]
-        yield place, [(numbers[at], weights[at - start]) for at in group]
