@@ -11,7 +11,7 @@ from broadsheet import digest, terms
 from broadsheet.desk import Filed
 from broadsheet.model import NO_RANKINGS, Article, Card, Orders, Section
 from broadsheet.related import LEAST, chosen, rank, ranking, related, shared
-from broadsheet.related.reach import kept, reached
+from broadsheet.related.reach import Reach, kept, reached
 
 NEWS = Section("news", "News", "/news/")
 FIRST = datetime(2026, 1, 1, tzinfo=UTC)
@@ -105,7 +105,7 @@ def test_filing_a_story_ranks_that_story_alone() -> None:
     before, after = rank(stories, {}, 5), rank([*stories, story(40, "ferry council")], {}, 5)
     places = kept(before, after)
     assert places is not None
-    assert reached(before, after, places) == {40}
+    assert reached(before, after, places) == Reach({40})
 
 
 def test_an_edit_reaches_the_next_carriers_of_its_terms_alone() -> None:
@@ -114,7 +114,7 @@ def test_an_edit_reaches_the_next_carriers_of_its_terms_alone() -> None:
     before, after = rank(stories, {}, 5), rank(edited, {}, 5)
     places = kept(before, after)
     assert places is not None
-    again = reached(before, after, places)
+    again = reached(before, after, places).again
     assert again >= {301, 303, 301 + 2 * ranking.NEAREST}
     assert len(again) <= ranking.NEAREST + 3
 
@@ -164,6 +164,49 @@ def test_unsealed_cards_are_told_apart() -> None:
     first = story(0, "ferry")
     card = replace(first.card, digest=b"")
     assert rank([replace(first, card=card)], {}, 5).cards == (digest.of(card),)
+
+
+def corrected(chance: random.Random, stories: Sequence[Filed], place: int) -> list[Filed]:
+    """The stories with other weights, and now and then another word, in the text of one of them."""
+    words = ["ferry", "harbour", "council", "budget", "school", f"word{chr(97 + chance.randrange(8))}"]
+    text = " ".join(chance.choices(words, k=chance.randrange(3, 40)))
+    number = int(stories[place].card.id.removeprefix("id"))
+    return [*stories[:place], story(number, text, day=number), *stories[place + 1 :]]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_correcting_texts_gives_the_rankings_made_from_nothing_though_few_are_made(seed: int) -> None:
+    chance = random.Random(seed)
+    stories = [story(number, "") for number in range(200)]
+    for place in range(200):
+        stories = corrected(chance, stories, place)
+    known = rank(stories, {}, 5)
+    for _ in range(8):
+        stories = corrected(chance, corrected(chance, stories, chance.randrange(200)), chance.randrange(200))
+        made, before = rank(stories, {}, 5), known
+        known = rank(stories, {}, 5, known)
+        assert known == made
+        places = kept(before, made)
+        assert places is not None
+        others = [place for place, old in enumerate(places) if old >= 0 and made.lists[place] != before.lists[old]]
+        reach = reached(before, made, places)
+        assert set(others) <= reach.again | reach.doubtful.keys()
+
+
+def test_a_correction_that_leaves_the_terms_makes_no_ranking_but_those_with_the_story() -> None:
+    text = "ferry harbour council budget"
+    only = [f"only{chr(97 + number % 26)}{chr(97 + number // 26)}" for number in range(600)]
+    stories = [story(number, only[number] if number % 3 else f"{text} {only[number]}") for number in range(600)]
+    edited = [*stories[:300], story(300, f"{text} {text} {only[300]}"), *stories[301:]]
+    before, after = rank(stories, {}, 3), rank(edited, {}, 3)
+    places = kept(before, after)
+    assert places is not None
+    reach = reached(before, after, places)
+    with_it = {place for place, found in enumerate(before.lists) if 300 in found}
+    assert len(with_it) == 3
+    assert reach.again == {300, *with_it}
+    assert all(new == {300} for new in reach.doubtful.values())
+    assert set(reach.doubtful) == set(range(303, 303 + 3 * ranking.NEAREST, 3)) - with_it
 
 
 @pytest.mark.parametrize("seed", range(4))

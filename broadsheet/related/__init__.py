@@ -53,11 +53,15 @@ def rank(
         return known
     ranking = Ranking(stories, passed, count)
     places = kept(known, made)
-    again = reached(known, made, places) if places is not None else ()
-    if places is None or MANY * len(again) > len(stories):
+    if places is None:
+        return replace(made, lists=tuple(ranking.all()))
+    place_of = {old: place for place, old in enumerate(places) if old >= 0}
+    reach = reached(known, made, places)
+    last = {place: place_of[known.lists[places[place]][-1]] for place in reach.doubtful}
+    again = reach.again | ranking.overtaken(reach.doubtful, last)
+    if MANY * len(again) > len(stories):
         return replace(made, lists=tuple(ranking.all()))
     lists = ranking.some(again)
-    place_of = {old: place for place, old in enumerate(places) if old >= 0}
     found = (
         lists[place] if place in again else tuple([place_of[other] for other in known.lists[old]])
         for place, old in enumerate(places)

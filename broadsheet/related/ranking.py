@@ -54,6 +54,26 @@ class Carriers:
             del self.places[:-NEAREST], self.parts[:-NEAREST]
 
 
+def _parts(filed: Filed) -> dict[int, float]:
+    """What each term of a story adds to a ranking that finds the story by it, by the term's number."""
+    numbers, weights = unpack(filed.article.terms)
+    if not numbers:
+        return {}
+    share = fade(filed.card.published) / sqrt(sum(weights))
+    return dict(zip(numbers, [ROOTS[weight] * share for weight in weights], strict=True))
+
+
+class _Parts(dict[int, dict[int, float]]):
+    """What the terms of each story add, by the story's position; found when it is first asked for."""
+
+    def __init__(self, stories: Sequence[Filed]) -> None:
+        self._stories = stories
+
+    def __missing__(self, place: int) -> dict[int, float]:
+        self[place] = found = _parts(self._stories[place])
+        return found
+
+
 class Ranking:
     """The lists of stories that are oldest first. `passed` are what editors chose, `count` is the length of a list."""
 
@@ -61,7 +81,7 @@ class Ranking:
         self._stories = stories
         self._passed = passed
         self._count = count
-        self._known: dict[int, dict[int, float]] = {}
+        self._parts = _Parts(stories)
 
     def all(self) -> list[tuple[int, ...]]:
         """The list of every story, best first."""
@@ -69,7 +89,7 @@ class Ranking:
         lists = []
         for place in range(len(self._stories)):
             lists.append(self._list(place, met))
-            for number, part in self._parts(place).items():
+            for number, part in _parts(self._stories[place]).items():
                 found = met.get(number)
                 if found is None:
                     found = met[number] = Carriers()
@@ -82,28 +102,38 @@ class Ranking:
         found = carrying(packed, {number for place in places for number in unpack(packed[place])[0]})
         return {place: self._list(place, self._before(place, found)) for place in places}
 
+    def overtaken(self, doubtful: Mapping[int, Collection[int]], last: Mapping[int, int]) -> set[int]:
+        """The positions whose list would take in one of the stories named with it, before the last that is in it."""
+        packed = [filed.article.terms for filed in self._stories]
+        wanted: set[int] = set()
+        for place, others in doubtful.items():
+            own = self._parts[place].keys()
+            wanted.update(*(own & self._parts[other].keys() for other in (*others, last[place])))
+        found = carrying(packed, wanted)
+        return {
+            place
+            for place, others in doubtful.items()
+            if max((self._score(place, other, found), other) for other in (*others, last[place]))[1] != last[place]
+        }
+
+    def _score(self, place: int, other: int, found: Mapping[int, Sequence[int]]) -> float:
+        """The score of an older story, summed in the order of `_list`. `found` are all positions of shared terms."""
+        parts, stories, score = self._parts[other], place.bit_length(), 0.0
+        for number, weight in zip(*unpack(self._stories[place].article.terms), strict=True):
+            if number in parts:
+                count, at = (bisect_left(found[number], story) for story in (place, other))
+                if count - at <= NEAREST and (rarity := stories - count.bit_length()) > 0:
+                    score += rarity * ROOTS[weight] * parts[number]
+        return score
+
     def _before(self, place: int, found: Mapping[int, Sequence[int]]) -> dict[int, Carriers]:
         """The carriers of a story's terms that are older than it; `found` are all positions of those terms."""
-        older = {}
+        parts, older = self._parts, {}
         for number in unpack(self._stories[place].article.terms)[0]:
             if count := bisect_left(found[number], place):
                 near = found[number][max(0, count - NEAREST) : count]
-                older[number] = Carriers(count, list(near), [self._remembered(other)[number] for other in near])
+                older[number] = Carriers(count, list(near), [parts[other][number] for other in near])
         return older
-
-    def _remembered(self, place: int) -> dict[int, float]:
-        if place not in self._known:
-            self._known[place] = self._parts(place)
-        return self._known[place]
-
-    def _parts(self, place: int) -> dict[int, float]:
-        """What each term of a story adds to a ranking that finds the story by it, by the term's number."""
-        filed = self._stories[place]
-        numbers, weights = unpack(filed.article.terms)
-        if not numbers:
-            return {}
-        share = fade(filed.card.published) / sqrt(sum(weights))
-        return dict(zip(numbers, [ROOTS[weight] * share for weight in weights], strict=True))
 
     def _list(self, place: int, older: Mapping[int, Carriers]) -> tuple[int, ...]:
         terms = list(zip(*unpack(self._stories[place].article.terms), strict=True))

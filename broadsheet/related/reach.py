@@ -1,12 +1,16 @@
 """Which rankings an edit reaches: those of newer stories that carry a term of the changed story, as long as it is among
 the nearest carriers, or as it moves a count over a power of two. All others are kept as they were.
+
+Of those that are reached, most need not be made: where no other story came into sight or left it, a list can only lose
+the changed story or take it in.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from broadsheet.model import Rankings
@@ -37,47 +41,90 @@ def _keys(rankings: Rankings) -> Iterator[tuple[bytes, bytes, Sequence[str]]]:
         yield card, terms, passed.get(place, ())
 
 
-def reached(known: Rankings, made: Rankings, places: Sequence[int]) -> set[int]:
-    """The positions of the stories that must be ranked: the new ones, and those that a change can reach."""
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What an edit reaches, as positions. `again` are the lists that must be made; each of `doubtful` may take in some
+    of the stories named with it, and stays as it is if it does not.
+    """
+
+    again: set[int]
+    doubtful: Mapping[int, set[int]] = field(default_factory=dict)
+
+
+def reached(known: Rankings, made: Rankings, places: Sequence[int]) -> Reach:
+    """What differs between two states of an archive reaches. `places` are the known positions (see `kept`)."""
     gone = sorted(set(range(len(known.cards))).difference(places))
     again = {place for place, old in enumerate(places) if old < 0}
     if not gone and not again:
-        return again
+        return Reach(again)
     changed = [*(known.terms[old] for old in gone), *(made.terms[place] for place in again)]
     wanted = {number for packed in changed for number in unpack(packed)[0]}
     events = _events(known, made, places, gone, wanted)
-    again |= {place for found in events.values() for place in _walk(found)}
+    doubtful: dict[int, set[int]] = defaultdict(set)
+    for sight in (sight for found in events.values() for sight in _walk(found)):
+        old = known.lists[places[sight.place]]
+        if sight.is_altered or len(old) < max(1, made.count) or not sight.gone.isdisjoint(old):
+            again.add(sight.place)
+        else:
+            doubtful[sight.place] |= sight.new
     again |= {place for place, old in enumerate(places) if old != place and old.bit_length() != place.bit_length()}
-    return again
+    return Reach(again, {place: new for place, new in doubtful.items() if new and place not in again})
 
 
-_Event = tuple[int, str]
-"""A story's position among the present ones, and what became of it."""
+_Event = tuple[int, str, int]
+"""A story's position among the present ones, what became of it, and its own position (the known one if it is gone)."""
 
 
 def _events(
     known: Rankings, made: Rankings, places: Sequence[int], gone: Sequence[int], wanted: set[int]
 ) -> dict[int, list[_Event]]:
     """For each term of a changed story all that carry or carried it, oldest first."""
-    found: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    found: dict[int, list[tuple[int, int, str, int]]] = defaultdict(list)
     stayed = [(old, place) for place, old in enumerate(places) if old >= 0]
     for old in gone:  # it stood before the first of the stories after it that are still there
         at = bisect_right(stayed, (old, -1))
         before = stayed[at][1] if at < len(stayed) else len(places)
         for number in unpack(known.terms[old])[0]:
-            found[number].append((before, 0, GONE))
+            found[number].append((before, 0, GONE, old))
     for number, carriers in carrying(made.terms, wanted).items():
-        found[number] += [(place, 1, SAME if places[place] >= 0 else NEW) for place in carriers]
-    return {number: [(place, kind) for place, _, kind in sorted(events)] for number, events in found.items()}
+        found[number] += [(place, 1, SAME if places[place] >= 0 else NEW, place) for place in carriers]
+    return {number: [(place, kind, own) for place, _, kind, own in sorted(events)] for number, events in found.items()}
 
 
-def _walk(events: Sequence[_Event]) -> Iterator[int]:
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """What an unchanged story saw of changed ones through one term, and sees now. It `is_altered` where the term's
+    rarity is another, or where other unchanged stories are among the nearest that carry it.
+    """
+
+    place: int
+    is_altered: bool
+    gone: set[int]
+    new: set[int]
+
+
+def _walk(events: Sequence[_Event]) -> Iterator[_Sight]:
     """The unchanged carriers of a term whose nearest older carriers, or whose count of them, a change has altered."""
     before = now = 0
-    since = NEAREST
-    for place, kind in events:
-        if kind == SAME and (since < NEAREST or before.bit_length() != now.bit_length()):
-            yield place
-        since = since + 1 if kind == SAME else 0
+    gone: deque[tuple[int, int]] = deque()
+    new: deque[tuple[int, int]] = deque()
+    for place, kind, own in events:
+        if kind == SAME:
+            _pass(gone, before - NEAREST)
+            _pass(new, now - NEAREST)
+            is_rarer = before.bit_length() != now.bit_length()
+            if gone or new or is_rarer:
+                has_moved = min(before, NEAREST) - len(gone) != min(now, NEAREST) - len(new)
+                yield _Sight(place, is_rarer or has_moved, {own for _, own in gone}, {own for _, own in new})
+        elif kind == GONE:
+            gone.append((before, own))
+        else:
+            new.append((now, own))
         before += kind != NEW
         now += kind != GONE
+
+
+def _pass(carriers: deque[tuple[int, int]], first: int) -> None:
+    """Leave those behind that are no longer among the nearest."""
+    while carriers and carriers[0][0] < first:
+        carriers.popleft()

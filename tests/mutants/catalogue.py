@@ -125,8 +125,15 @@ MUTANTS = (
     Mutant(
         "an edit makes no other ranking anew",
         "broadsheet.related.reach",
-        "again |= {place for found in events.values() for place in _walk(found)}",
-        "pass",
+        "for sight in (sight for found in events.values() for sight in _walk(found)):",
+        "for sight in ():",
+        ("tests/test_related.py",),
+    ),
+    Mutant(
+        "a corrected story enters no other list",
+        "broadsheet.related",
+        "again = reach.again | ranking.overtaken(reach.doubtful, last)",
+        "again = reach.again",
         ("tests/test_related.py",),
     ),
     Mutant(
