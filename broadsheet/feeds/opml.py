@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import TypeAlias
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from broadsheet import urls
-from broadsheet.desk import Desk
+from broadsheet.desk import Desk, Filed
 from broadsheet.model import FeedGroup, FeedLink, Imprint
 
 ATOM = "application/atom+xml"
@@ -40,18 +40,25 @@ def _nested(groups: Iterable[FeedGroup], desk: Desk) -> Iterator[tuple[str, list
     own = {feed.home: feed for feed in by_kind.pop("section", [])}
     homes = _homes(desk)
     for section in desk.sections:
-        inside = [feed for kind in SHARED for feed in by_kind.get(kind, ()) if homes.get(feed.home) == {section.slug}]
+        inside = [feed for kind in SHARED for feed in by_kind.get(kind, ()) if homes.get(feed.home) == section.slug]
         yield section.title, [*filter(None, [own.get(section.url)]), *inside]
     for kind, feeds in by_kind.items():
-        yield TITLES.get(kind, kind), [feed for feed in feeds if len(homes.get(feed.home, ())) != 1]
+        yield TITLES.get(kind, kind), [feed for feed in feeds if not homes.get(feed.home)]
 
 
-def _homes(desk: Desk) -> dict[str, set[str]]:
-    """The sections that the stories of a topic, series or author stand in, by the site-relative URL of its page."""
+def _homes(desk: Desk) -> dict[str, str]:
+    """The one section that all stories of a topic, series or author stand in, by the site-relative URL of its page;
+    empty where they stand in several.
+    """
     lists = [(topic.url, filed) for topic, filed in desk.by_topic.items()]
     lists += [(series.url, filed) for series, filed in desk.by_series.items()]
     lists += list(desk.by_author.items())
-    return {url: {one.card.section for one in filed} for url, filed in lists}
+    return {url: _home(filed) for url, filed in lists}
+
+
+def _home(stories: Sequence[Filed]) -> str:
+    first = stories[0].card.section
+    return first if all(filed.card.section == first for filed in stories) else ""
 
 
 def opml(outline: Outline, imprint: Imprint, authority: str) -> str:

@@ -28,12 +28,15 @@ def settle(
     """
     staged = [item.record.path for item in printed if item.staged]
     if staged or spike:
-        _announce(Place(job.output), [item.record.path for item in printed if item.staged and item.is_new])
+        new = [item.record.path for item in printed if item.staged and item.is_new]
+        _announce(Place(job.output), new)
         with ledger.entry():
             ledger.blank(job.target, (*staged, *spike))
         try:
             signature.remove(job.output)
             _move(job, staged, spike)
+            if new or spike:
+                Place(job.output).condense()
         except OSError as error:
             Place(job.output).sweep()
             raise Mistakes([problem("B436", "", reason=f"{error.filename or ''} {error.strerror}".strip())]) from error
@@ -82,7 +85,6 @@ def _change(
             place.remove(path)
             told(count)
     place.announce((), spike)
-    place.condense()
 
 
 def _in_the_way(staged: Sequence[str], spike: Sequence[str]) -> frozenset[str]:
