@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import Needs
 from tests.newsroom import Newsroom, story
-from tests.preview.served import LIMIT, Served, serving, wait
+from tests.preview.served import HELD_BY, LIMIT, Served, held, serving, wait
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -123,6 +123,24 @@ def test_a_mistake_at_the_start_and_then_the_site(browser: Browser, newsroom: Ne
         footer.unlink()
         page.wait_for_selector("main >> text=Some words.")
         page.close()
+
+
+def test_a_page_that_was_early_gives_way_to_the_mistakes_of_its_edition(browser: Browser, newsroom: Newsroom) -> None:
+    wrong = newsroom.write("wrong", "")
+    with serving(newsroom.root, script=held(newsroom)) as served:
+        newsroom.write("plan", "")
+        page = opened(browser, served, "/uk/rail/")
+        page.wait_for_selector("main >> text=Some words.")
+        page.wait_for_selector(".bar .making")
+        newsroom.write("print", "")
+        page.wait_for_selector(f".overlay >> text={HELD_BY}:1")
+        page.wait_for_selector("main", state="detached")
+        assert "last good edition" not in page.inner_text(".overlay")
+        wrong.unlink()
+        newsroom.write("content/uk/rail.md", story("Rail fares rise", "Mended."))
+        page.wait_for_selector("main >> text=Mended.")
+        page.wait_for_selector(".overlay", state="detached")
+        page.context.close()
 
 
 def test_travel_to_an_embargo(browser: Browser, served: Served, page: Page) -> None:

@@ -199,17 +199,6 @@ def test_headers_without_end_are_refused(served: Served) -> None:
             pass
 
 
-def test_slow_clients_do_not_stop_others(served: Served) -> None:
-    slow = [socket.create_connection(("127.0.0.1", served.port), 30) for _ in range(50)]
-    try:
-        for client in slow:
-            client.sendall(b"GET /uk/rail/ HTT")
-        assert served.get("/uk/rail/")[0] == 200
-    finally:
-        for client in slow:
-            client.close()
-
-
 def test_the_script_stands_before_a_policy_and_after_a_doctype() -> None:
     page = b"<!DOCTYPE html><html><HEAD><meta http-equiv=Content-Security-Policy content=\"default-src 'none'\">"
     made = with_script(page, "a", 1, ["index.html"])
