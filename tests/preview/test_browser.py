@@ -183,12 +183,41 @@ def test_the_page_as_others_see_it(page: Page) -> None:
     assert frame.locator(".bar").count() == 0
 
 
+def edges(page: Page, selector: str) -> tuple[float, float]:
+    """The upper and the lower edge of an item, in the window."""
+    box = page.locator(selector).bounding_box()
+    assert box is not None
+    return box["y"], box["y"] + box["height"]
+
+
+def test_on_a_phone_nothing_covers_another_and_every_view_fits(browser: Browser, served: Served) -> None:
+    page = opened(browser, served, "/uk/bus/")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_selector(".bar .state >> text=under embargo until 2030-01-20 09:00")
+    one_line = edges(page, ".bar .open")
+    top, bottom = edges(page, ".bar")
+    assert bottom - top > 2 * (one_line[1] - one_line[0])  # it has taken a second line
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    assert edges(page, "footer >> nth=-1")[1] <= top
+    page.goto(served.origin + "/uk/rail/")
+    page.click(".bar .open")
+    page.wait_for_selector(".panel >> text=content/uk/rail.md")
+    assert edges(page, ".panel")[1] <= edges(page, ".bar")[0]
+    for name in ("Phone", "Tablet", "Desktop", "Feed entry", "Social card", "Reader mode"):
+        page.click(f".panel button >> text={name}")
+        page.wait_for_selector(f".view[aria-label='{name}']")
+        assert page.locator(".view").evaluate("item => item.scrollWidth - item.clientWidth") == 0, name
+        page.click(".view .close")
+    page.context.close()
+
+
 def test_a_policy_of_the_page_does_not_stop_the_preview(newsroom: Newsroom, page: Page) -> None:
     policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'; object-src 'none'\">"
     newsroom.write("site_templates/fragments/social.html", policy)
     page.wait_for_selector("meta[http-equiv=Content-Security-Policy]", state="attached")
     newsroom.write("content/uk/rail.md", story("Rail fares rise", "Under a policy."))
     page.wait_for_selector("main >> text=Under a policy.")
+    assert page.evaluate("getComputedStyle(document.querySelector('broadsheet-preview')).display") == "block"
 
 
 def focused(page: Page) -> str:

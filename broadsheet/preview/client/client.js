@@ -66,8 +66,7 @@
 
   const isChanged = (changed) => {
     const mine = loaded();
-    const hit = changed.filter((name) => mine.has(name) && !name.endsWith(".css"));
-    return changed.some((name) => files.includes(name)) || hit.length > 0;
+    return changed.some((name) => files.includes(name) || (mine.has(name) && !name.endsWith(".css")));
   };
 
   const take = (state) => {
@@ -128,15 +127,28 @@
     return made;
   };
 
+  // A policy of the page forbids the attribute `style`, and not this.
+  const styled = (item, styles) => {
+    for (const [name, value] of Object.entries(styles)) item.style.setProperty(name, value);
+    return item;
+  };
+
   const stage = () => {
     if (root && root.host.isConnected) return root;
-    const host = element("broadsheet-preview", { style: "all: initial" });
+    const host = element("broadsheet-preview");
+    styled(host, { all: "initial", display: "block" });
     root = host.attachShadow({ mode: "open" });
     root.append(element("link", { rel: "stylesheet", href: `${OWN}client.css` }));
     document.documentElement.append(host);
     document.addEventListener("keydown", escape);
     return root;
   };
+
+  // The bar may take several lines. What opens stands above it, and the foot of the page can be scrolled out from under it.
+  const heights = new ResizeObserver(([entry]) => {
+    const height = `${Math.ceil(entry.borderBoxSize[0].blockSize)}px`;
+    styled(root.host, { "--bar": height, height });
+  });
 
   const mark = (state) => {
     if (root) root.host.dataset.state = state;
@@ -195,13 +207,10 @@
   };
 
   const show = (state) => {
-    const draw = () => {
-      overlay(state);
-      if (!framed) bar(state);
-      mark(state.printed || state.making ? "good" : "wrong");
-    };
-    if (document.body) draw();
-    else document.addEventListener("DOMContentLoaded", draw, { once: true });
+    if (!document.body) return document.addEventListener("DOMContentLoaded", () => show(state), { once: true });
+    overlay(state);
+    if (!framed) bar(state);
+    mark(state.printed || state.making ? "good" : "wrong");
   };
 
   // ---- the bar ------------------------------------------------------------------------------------------------------
@@ -230,6 +239,8 @@
       element("span", { class: "state" }, chip()),
       warned(state));
     place(".bar", made);
+    heights.disconnect();
+    heights.observe(made);
     if (opened) panel();
     else place(".panel", null);
     ask();
@@ -263,8 +274,7 @@
     const answer = await fetch(`${OWN}page?url=${encodeURIComponent(location.pathname)}`);
     if (!answer.ok) return;
     details = await answer.json();
-    const place = stage().querySelector(".bar .state");
-    if (place) place.replaceChildren(chip());
+    stage().querySelector(".bar .state")?.replaceChildren(chip());
     if (sessionStorage.getItem(OPENED) === "yes") panel();
   };
 
@@ -306,9 +316,23 @@
   };
 
   const VIEWS = { "Phone": 360, "Tablet": 768, "Desktop": 1280 };
+  // The page in a window of some width, made smaller where there is less room.
+  const sized = (name, width) => {
+    const room = document.documentElement.clientWidth;
+    const scale = Math.min(1, (room - (room > 960 ? 68 : 34)) / width);
+    const frame = element("iframe", { src: location.href, title: name, width: `${width}` });
+    styled(frame, { transform: `scale(${scale})`, height: `${72 / scale}vh` });
+    const told = scale < 1 ? `${width} pixels wide, shown at ${Math.round(scale * 100)} %` : `${width} pixels wide`;
+    return element("div", {}, element("p", {}, told), styled(element("div", { class: "sized" }, frame), { width: `${width * scale}px` }));
+  };
+
+  // How programs show a text that they got without its design.
+  const PLAIN = "<style>body{font:1.15rem/1.6 Georgia,serif;max-width:36rem;margin:1rem auto;padding:0 1rem;color:#222}"
+    + "img,video{max-width:100%;height:auto}figure{margin:1rem 0}</style>";
+
   const views = () => {
     const button = (name, act) => element("button", { type: "button", "aria-pressed": `${view === name}`, onclick: () => look(name, act) }, name);
-    const widths = Object.entries(VIEWS).map(([name, width]) => button(name, () => element("iframe", { src: location.href, title: name, width: `${width}` })));
+    const widths = Object.entries(VIEWS).map(([name, width]) => button(name, () => sized(name, width)));
     return element("section", {}, element("h2", {}, "See it as"), ...widths, button("Feed entry", entry), button("Social card", card), button("Reader mode", reader),
       element("a", { href: `${OWN}pictures` }, "All pictures"));
   };
@@ -330,7 +354,7 @@
       if (found) {
         const text = found.content_html || "";
         return element("div", { class: "entry" }, element("h1", {}, found.title || ""), element("p", {}, found.summary || ""),
-          element("iframe", { sandbox: "allow-same-origin", title: "Feed entry", srcdoc: `<base target="_blank">${text}` }));
+          element("iframe", { sandbox: "allow-same-origin", title: "Feed entry", srcdoc: `<base target="_blank">${PLAIN}${text}` }));
       }
     }
     return element("p", {}, "No feed has an entry for this page now.");
@@ -350,28 +374,22 @@
       }
     }
     const words = text.textContent.trim().split(/\s+/).length;
-    const look = "body{font:1.15rem/1.6 Georgia,serif;max-width:36rem;margin:1rem auto;padding:0 1rem;color:#222}img{max-width:100%;height:auto}";
     return element("div", { class: "reader" },
       element("p", {}, `The page's article, without its design: ${words} words. Reader modes differ in details.`),
-      element("iframe", { sandbox: "allow-same-origin", title: "Reader mode", srcdoc: `<base href="${location.href}" target="_blank"><style>${look}</style>${text.innerHTML}` }));
+      element("iframe", { sandbox: "allow-same-origin", title: "Reader mode", srcdoc: `<base href="${location.href}" target="_blank">${PLAIN}${text.innerHTML}` }));
   };
 
   const card = () => {
-    const meta = (name) => {
-      const found = document.querySelector(`meta[property="${name}"], meta[name="${name}"]`);
-      return found ? found.content : "";
-    };
-    const picture = meta("og:image");
+    const meta = (name) => document.querySelector(`meta[property="${name}"], meta[name="${name}"]`)?.content || "";
     return element("div", { class: "card" },
-      picture ? element("img", { src: picture, alt: meta("og:image:alt") }) : element("p", {}, "No picture."),
+      meta("og:image") ? element("img", { src: meta("og:image"), alt: meta("og:image:alt") }) : element("p", {}, "No picture."),
       element("small", {}, location.host),
       element("strong", {}, meta("og:title") || document.title),
       element("p", {}, meta("og:description") || meta("description")));
   };
 
-  const panel = () => {
+  const panel = () =>
     place(".panel", element("aside", { class: "panel", "aria-label": "Preview details" }, travel(), about(), views()));
-  };
 
   addEventListener("DOMContentLoaded", restore);
   addEventListener("load", () => {
