@@ -151,7 +151,7 @@ class Preview:
         self.rebuild.hub.close()
 
     async def _watch(self) -> None:
-        await watch(self._sources, self._changed)
+        await watch(self._sources, self._changed, self.rebuild.unsettle)
 
     def _changed(self, touched: frozenset[Path] | None) -> None:
         self.rebuild.ask(touched=touched)

@@ -126,7 +126,7 @@ def test_a_mistake_at_the_start_and_then_the_site(browser: Browser, newsroom: Ne
 
 
 def test_a_page_that_was_early_gives_way_to_the_mistakes_of_its_edition(browser: Browser, newsroom: Newsroom) -> None:
-    wrong = newsroom.write("wrong", "")
+    newsroom.write("wrong", "")
     with serving(newsroom.root, script=held(newsroom)) as served:
         newsroom.write("plan", "")
         page = opened(browser, served, "/uk/rail/")
@@ -136,7 +136,6 @@ def test_a_page_that_was_early_gives_way_to_the_mistakes_of_its_edition(browser:
         page.wait_for_selector(f".overlay >> text={HELD_BY}:1")
         page.wait_for_selector("main", state="detached")
         assert "last good edition" not in page.inner_text(".overlay")
-        wrong.unlink()
         newsroom.write("content/uk/rail.md", story("Rail fares rise", "Mended."))
         page.wait_for_selector("main >> text=Mended.")
         page.wait_for_selector(".overlay", state="detached")

@@ -65,7 +65,7 @@ def test_a_page_is_served_while_the_rest_is_still_printed(newsroom: Newsroom) ->
 
 @pytest.mark.slow
 def test_nothing_stays_of_a_page_whose_edition_is_refused(newsroom: Newsroom) -> None:
-    wrong = newsroom.write("wrong", "")
+    newsroom.write("wrong", "")
     with serving(newsroom.root, script=held(newsroom)) as served:
         newsroom.write("plan", "")
         wait(lambda: served.get("/uk/rail/")[0] == 200)
@@ -79,10 +79,23 @@ def test_nothing_stays_of_a_page_whose_edition_is_refused(newsroom: Newsroom) ->
         setup = served.preview.rebuild.setup
         assert not setup.early.exists()
         assert [path.name for path in setup.place.rglob("*") if path.is_file()] == []
-        wrong.unlink()
         newsroom.write("content/uk/rail.md", story("Rail fares rise", "Mended."))
         wait(lambda: "Mended." in served.text("/uk/rail/"))
         assert served.get("/")[0] == 200
+
+
+@pytest.mark.slow
+def test_a_refusal_is_not_told_where_sources_have_changed_meanwhile(newsroom: Newsroom) -> None:
+    """So it is half-way through a switch of branches, where a file that a build wants may be gone for a moment."""
+    newsroom.write("wrong", "")
+    newsroom.write("plan", "")
+    with serving(newsroom.root, script=held(newsroom)) as served:
+        wait(lambda: served.get("/uk/rail/")[0] == 200)
+        newsroom.write("content/uk/bus.md", story("Bus fares fall", date="2026-11-20T10:00"))
+        wait(served.preview.rebuild._wanted.is_set)
+        newsroom.write("print", "")
+        wait(lambda: served.get("/uk/bus/")[0] == 200)
+        assert [outcome.printed for outcome in served.outcomes[:1]] == [True]
 
 
 @pytest.mark.slow
