@@ -283,6 +283,24 @@ def test_ctrl_c_ends_it_within_a_second_with_an_open_page_and_a_build_under_way(
     assert min(found) < 1, found
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="the browser is a shell script")
+def test_the_browser_is_opened_before_there_is_an_edition(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    newsroom.write("broadsheet.toml", SETTINGS.replace("gazette.example", "gazette.example/news", 1))
+    opened = newsroom.root / "opened"
+    browser = newsroom.write("browser", f'#!/bin/sh\necho "$1" > "{opened}"\n')
+    browser.chmod(0o755)
+    monkeypatch.setenv("BROWSER", f"{browser} %s")
+    process = run(newsroom, "--port", "0", "--open")  # its build does not end
+    try:
+        wait(lambda: opened.exists() and opened.read_text())
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/news/\n", opened.read_text())
+    finally:
+        process.send_signal(signal.SIGINT)
+        said = process.communicate(timeout=30)[0].decode()
+    assert "The first edition is being printed." in said
+
+
 AT_WORK = """
 import sys, time
 from pathlib import Path
