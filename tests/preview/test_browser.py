@@ -210,6 +210,16 @@ def test_on_a_phone_nothing_covers_another_and_every_view_fits(browser: Browser,
     page.context.close()
 
 
+def test_warnings_are_found_from_every_page(newsroom: Newsroom, page: Page) -> None:
+    newsroom.write("content/uk/tram.md", story("Tram is late", "A tram.\n\n[here](javascript:alert)"))
+    page.click(".bar >> text=1 warning")
+    page.wait_for_selector(".view .warning >> text=content/uk/tram.md:8")
+    assert page.locator(".panel").count() == 0
+    page.click(".view .close")
+    page.wait_for_selector(".view", state="detached")
+    assert focused(page) == "1 warning"
+
+
 def test_a_policy_of_the_page_does_not_stop_the_preview(newsroom: Newsroom, page: Page) -> None:
     policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'; object-src 'none'\">"
     newsroom.write("site_templates/fragments/social.html", policy)

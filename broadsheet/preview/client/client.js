@@ -48,8 +48,8 @@
   };
 
   const restore = () => {
-    const kept = JSON.parse(sessionStorage.getItem(SCROLL) || "null");
-    if (kept && kept[0] === location.pathname) scrollTo(kept[1], kept[2]);
+    const [page, x, y] = JSON.parse(sessionStorage.getItem(SCROLL) || "[]");
+    if (page === location.pathname) scrollTo(x, y);
   };
 
   const swap = (number) => {
@@ -150,9 +150,7 @@
     styled(root.host, { "--bar": height, height });
   });
 
-  const mark = (state) => {
-    if (root) root.host.dataset.state = state;
-  };
+  const mark = (state) => root && (root.host.dataset.state = state);
 
   // What is drawn anew keeps the keyboard's place, or a key would lead out of the bar each time.
   const FOCUS = "a[href], button, input";
@@ -173,7 +171,7 @@
     if (root.querySelector(".overlay")) return place(".overlay", null);
     if (!event.composedPath().includes(root.host)) return;
     if (view) look(view);
-    else if (sessionStorage.getItem(OPENED) === "yes") {
+    else if (isOpened()) {
       toggle();
       focus(root.querySelector(".open"));
     }
@@ -225,13 +223,12 @@
     fetch(`${OWN}edition`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(wanted) });
 
   const bar = (state) => {
-    const edition = state.edition;
-    const opened = sessionStorage.getItem(OPENED) === "yes";
+    const { edition } = state;
     const drafts = element("input", { type: "checkbox", checked: edition.drafts });
     drafts.addEventListener("change", () => order({ drafts: drafts.checked }));
     const instant = edition.now.replace("T", " ");
     const made = element("aside", { class: "bar", "aria-label": "Preview" },
-      element("button", { type: "button", class: "open", "aria-expanded": `${opened}`, onclick: toggle }, "Preview"),
+      element("button", { type: "button", class: "open", "aria-expanded": `${isOpened()}`, onclick: toggle }, "Preview"),
       element("span", { class: edition.travels ? "instant travels" : "instant" }, edition.travels ? `as of ${instant}` : "now"),
       state.making ? element("span", { class: "making", role: "status" }, early ? MAKING : BEFORE) : null,
       edition.travels ? element("button", { type: "button", class: "back", onclick: () => order({ at: null }) }, "Back to now") : null,
@@ -241,14 +238,15 @@
     place(".bar", made);
     heights.disconnect();
     heights.observe(made);
-    if (opened) panel();
+    if (isOpened()) panel();
     else place(".panel", null);
     ask();
   };
 
   const warned = (state) => {
-    const count = state.problems.filter((found) => found.severity === "warning").length;
-    return count ? element("span", { class: "warned" }, count === 1 ? "1 warning" : `${count} warnings`) : null;
+    const found = state.problems.filter((one) => one.severity === "warning");
+    const name = found.length === 1 ? "1 warning" : `${found.length} warnings`;
+    return found.length ? button(name, () => element("ol", { class: "list" }, ...found.map(mistake)), "warned") : null;
   };
 
   const chip = () => {
@@ -262,8 +260,9 @@
     }[details.state];
   };
 
+  const isOpened = () => sessionStorage.getItem(OPENED) === "yes";
   const toggle = () => {
-    sessionStorage.setItem(OPENED, sessionStorage.getItem(OPENED) === "yes" ? "no" : "yes");
+    sessionStorage.setItem(OPENED, isOpened() ? "no" : "yes");
     bar(last);
   };
 
@@ -275,7 +274,7 @@
     if (!answer.ok) return;
     details = await answer.json();
     stage().querySelector(".bar .state")?.replaceChildren(chip());
-    if (sessionStorage.getItem(OPENED) === "yes") panel();
+    if (isOpened()) panel();
   };
 
   const travel = () => {
@@ -307,8 +306,7 @@
     row("Printed because", details.why);
     for (const where of details.where || []) row(where.place, where.why);
     const told = last.problems.filter((found) => found.severity === "warning" && found.path === details.path);
-    const doubts = details.doubts || [];
-    const warnings = [...told, ...doubts.filter((one) => !told.some((other) => other.code === one.code && other.line === one.line))];
+    const warnings = [...told, ...(details.doubts || []).filter((one) => !told.some((other) => other.code === one.code && other.line === one.line))];
     return element("section", {}, element("h2", {}, "This page"), element("dl", {}, ...rows),
       details.path ? element("h2", {}, "What check says") : null,
       details.path && !warnings.length ? element("p", {}, "Nothing: no rule doubts this story.") : null,
@@ -322,16 +320,18 @@
     const scale = Math.min(1, (room - (room > 960 ? 68 : 34)) / width);
     const frame = element("iframe", { src: location.href, title: name, width: `${width}` });
     styled(frame, { transform: `scale(${scale})`, height: `${72 / scale}vh` });
-    const told = scale < 1 ? `${width} pixels wide, shown at ${Math.round(scale * 100)} %` : `${width} pixels wide`;
-    return element("div", {}, element("p", {}, told), styled(element("div", { class: "sized" }, frame), { width: `${width * scale}px` }));
+    const told = scale < 1 ? `, shown at ${Math.round(scale * 100)} %` : "";
+    return element("div", {}, element("p", {}, `${width} pixels wide${told}`), styled(element("div", { class: "sized" }, frame), { width: `${width * scale}px` }));
   };
 
   // How programs show a text that they got without its design.
   const PLAIN = "<style>body{font:1.15rem/1.6 Georgia,serif;max-width:36rem;margin:1rem auto;padding:0 1rem;color:#222}"
     + "img,video{max-width:100%;height:auto}figure{margin:1rem 0}</style>";
 
+  const button = (name, act, kind = "") =>
+    element("button", { type: "button", class: kind, "aria-pressed": `${view === name}`, onclick: () => look(name, act) }, name);
+
   const views = () => {
-    const button = (name, act) => element("button", { type: "button", "aria-pressed": `${view === name}`, onclick: () => look(name, act) }, name);
     const widths = Object.entries(VIEWS).map(([name, width]) => button(name, () => sized(name, width)));
     return element("section", {}, element("h2", {}, "See it as"), ...widths, button("Feed entry", entry), button("Social card", card), button("Reader mode", reader),
       element("a", { href: `${OWN}pictures` }, "All pictures"));
@@ -342,8 +342,8 @@
     view = closes ? null : name;
     const close = element("button", { type: "button", class: "close", onclick: () => look(name, act) }, "Close");
     place(".view", closes ? null : element("section", { class: "view", "aria-label": name }, close, await act()));
-    panel();
-    focus(closes ? [...root.querySelectorAll(".panel button")].find((item) => called(item) === name) : close);
+    bar(last);
+    focus(closes ? [...root.querySelectorAll(".panel button, .warned")].find((item) => called(item) === name) : close);
   };
 
   const entry = async () => {
