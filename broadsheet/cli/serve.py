@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+import threading
 import webbrowser
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -76,11 +78,18 @@ def _announce(origin: str, host: str, taken: Sequence[str]) -> None:
 def _serve(file: Path, origin: str, order: Order, listener: socket.socket, host: str, opens: bool) -> None:
     import asyncio
 
+    from broadsheet.preview.builder import first_base
     from broadsheet.preview.orders import Setup
     from broadsheet.preview.server import Preview
 
-    teller = Teller(origin if opens else "")
-    asyncio.run(Preview(Setup(file, origin, _script(file)), order, listener, host, teller).run())
+    setup = Setup(file, origin, _script(file))
+    if not setup.place.is_dir():
+        click.echo("The first edition is being printed. A page that you open is shown as soon as it is ready.")
+    if opens:  # it listens already, and a page waits for its edition
+        address = f"{origin}{first_base(setup)}/"
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+    asyncio.run(Preview(setup, order, listener, host, Teller()).run())
+    gc.freeze()  # or all that was loaded is looked through once more before the process ends, which takes longest
 
 
 def _order(file: Path, at: str | None, drafts: bool) -> Order:
@@ -103,10 +112,9 @@ def _script(settings: Path) -> Path | None:
 
 
 class Teller:
-    """Says in the terminal what became of each build, and opens the browser after the first."""
+    """Says in the terminal what became of each build."""
 
-    def __init__(self, opens: str) -> None:
-        self._opens = opens
+    def __init__(self) -> None:
         self._told: tuple[object, ...] = ()
 
     def __call__(self, outcome: Outcome) -> None:
@@ -116,9 +124,6 @@ class Teller:
         if outcome.detail:
             click.echo(outcome.detail, err=True)
         click.echo(line(outcome))
-        if self._opens:
-            webbrowser.open(self._opens + outcome.base_path + "/")
-            self._opens = ""
 
 
 def line(outcome: Outcome) -> str:

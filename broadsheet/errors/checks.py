@@ -62,9 +62,7 @@ CODES = {
         "",
         "[The vote](../politics/tomorrow.md)",
     ),
-    "B712": _entry(
-        "the date {date} is {distance}", "", "Correct `date`, or leave it if it is meant", "date: 2062-03-01"
-    ),
+    "B712": _entry("the date {date} is {distance}", "", "Correct it, or leave it if it is meant", "date: 2062-03-01"),
     "B713": _entry(
         "{date} is within {hours} hours of a change of the clocks in {zone}, and has no offset",
         "It is easily an hour away from what was meant",

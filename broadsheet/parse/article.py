@@ -40,7 +40,7 @@ from broadsheet.parse.written import Scalar
 
 _STORY_LINK = re.compile(r'href="story:([^"#]*)')
 _MARKED = (
-    *("title", "id", "date", "slug", "section", "agency", "permalink", "image", "lead", "killed"),
+    *("title", "id", "date", "embargo", "slug", "section", "agency", "permalink", "image", "lead", "killed"),
     *("authors", "aliases", "related", "reference"),
 )
 

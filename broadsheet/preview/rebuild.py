@@ -46,6 +46,7 @@ class Rebuild:
         self._builder = builder
         self._tell = tell
         self._wanted = asyncio.Event()
+        self._unsettled = False
         self._touched: Touched = None
         self._changed: dict[str, int] = {}
         self._why: dict[str, str] = {}
@@ -70,17 +71,29 @@ class Rebuild:
         self._touched = _both(self._touched, touched)
         self._wanted.set()
 
+    def unsettle(self, begins: bool) -> None:
+        """Begin no build while very many files change: one is asked for when that has ended."""
+        self._unsettled = begins
+
     async def run(self) -> None:
-        """Carry out what is asked for, one build at a time, for ever."""
+        """Carry out what is asked for, one build at a time, for ever.
+
+        A build that is refused is not spoken of where sources have changed meanwhile: what it met may have been a tree
+        half-way from one branch to another. The next build says what is wrong.
+        """
         while True:
             await self._wanted.wait()
             self._wanted.clear()
+            if self._unsettled:
+                continue
             touched, self._touched = self._touched, frozenset()
             hasty = bool(touched)  # a save: the page first, and the rest once that is served
             early = not self.first.is_set()
             outcome = await self._builder.build(Build(self.order, touched, hasty, early))
             if not outcome.printed:  # what was touched is still to be printed
                 self._touched = _both(touched, self._touched)
+                if self._unsettled or self._wanted.is_set():
+                    continue
             self._enter(outcome)
             self.rest()
             wait = self._finish() if hasty and outcome.printed else self._await_due(complete=touched is None)

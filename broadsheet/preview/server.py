@@ -26,6 +26,11 @@ from broadsheet.preview.rebuild import Rebuild
 from broadsheet.preview.watch import watch
 
 CONNECTIONS = 200
+"""Connections that are held at one time; whoever comes then is told so, and let go."""
+FULL = (
+    b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 1\r\n"
+    b"Content-Type: text/plain; charset=utf-8\r\nContent-Length: 31\r\n\r\nToo many connections are open.\n"
+)
 HEADERS = 32 * 1024
 """Bytes of the largest request line and headers together."""
 HURRY = 10.0
@@ -33,14 +38,22 @@ HURRY = 10.0
 
 
 class Hurried(H11Protocol):
-    """HTTP/1.1 that lets a connection go whose request does not arrive."""
+    """HTTP/1.1 that lets a connection go whose request does not arrive, and holds no more of them than it may.
+
+    Uvicorn's own limit answers what is asked and goes on holding those who ask nothing, however many they are.
+    """
 
     _deadline: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin the wait for the first request."""
+        """Begin the wait for the first request, or refuse it where too many are held."""
         super().connection_made(transport)
-        self._wait()
+        if len(self.connections) <= CONNECTIONS:
+            self._wait()
+        else:
+            self.connections.discard(self)
+            transport.write(FULL)
+            transport.close()
 
     def data_received(self, data: bytes) -> None:
         """Take what arrived; wait on while a request is not whole."""
@@ -138,7 +151,7 @@ class Preview:
         self.rebuild.hub.close()
 
     async def _watch(self) -> None:
-        await watch(self._sources, self._changed)
+        await watch(self._sources, self._changed, self.rebuild.unsettle)
 
     def _changed(self, touched: frozenset[Path] | None) -> None:
         self.rebuild.ask(touched=touched)
@@ -161,7 +174,6 @@ def _config(application: Any) -> uvicorn.Config:
         access_log=False,
         proxy_headers=False,
         server_header=False,
-        limit_concurrency=CONNECTIONS,
         h11_max_incomplete_event_size=HEADERS,
         timeout_keep_alive=10,
         timeout_graceful_shutdown=1,

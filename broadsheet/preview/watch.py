@@ -21,24 +21,28 @@ QUIET_MS = 4
 """Milliseconds without a change that end a save early."""
 LOOK_MS = 1000
 """Milliseconds between two looks at the folders."""
-BULK = 40
+BULK = 10
 """So many changes at once are a branch switch or a copy: wait until it has ended."""
 SETTLE = 0.25
 """Seconds without changes that end a branch switch."""
-PATIENCE = 60
-"""How often that wait is begun again, at most."""
+PATIENCE = 180.0
+"""Seconds after which that is not waited for any more."""
 
 
 Touched: TypeAlias = frozenset[Path] | None
 """The files that changed; None where so much did that all must be looked at."""
 
 
-async def watch(sources: Callable[[], Sources], changed: Callable[[Touched], None]) -> None:
-    """Call `changed` after every change, for ever. `sources` is asked again after each."""
+async def watch(
+    sources: Callable[[], Sources], changed: Callable[[Touched], None], unsettled: Callable[[bool], None]
+) -> None:
+    """Call `changed` after every change, for ever. `sources` is asked again after each. `unsettled` is told when a
+    switch of branches has begun and when it has ended, which `changed` follows.
+    """
     while True:
         wanted = sources()
         marks = identities(wanted.folders)
-        async for touched in _changes(wanted):
+        async for touched in _changes(wanted, unsettled):
             if touched is None or touched:
                 changed(touched)
             if sources() != wanted or identities(wanted.folders) != marks:
@@ -59,7 +63,7 @@ def _identity(folder: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-async def _changes(sources: Sources) -> AsyncIterator[Touched]:
+async def _changes(sources: Sources, unsettled: Callable[[bool], None]) -> AsyncIterator[Touched]:
     """What changed, each time that something did; nothing about once a second."""
     queue: asyncio.Queue[Touched] = asyncio.Queue()
     folders = [folder for folder in sources.folders if folder.is_dir()]
@@ -77,22 +81,24 @@ async def _changes(sources: Sources) -> AsyncIterator[Touched]:
                 if task.done():
                     task.result()
             if touched is not None and len(touched) >= BULK:
-                await _settle(queue)
+                unsettled(True)
+                await settle(queue)
+                unsettled(False)
                 touched = None
             yield touched
     finally:
+        unsettled(False)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _settle(queue: asyncio.Queue[Touched]) -> None:
+async def settle(queue: asyncio.Queue[Touched]) -> None:
     """Wait until changes no longer follow one another."""
-    for _ in range(PATIENCE):
-        try:
-            await asyncio.wait_for(queue.get(), SETTLE)
-        except TimeoutError:
-            return
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                await asyncio.wait_for(queue.get(), SETTLE)
 
 
 async def _deep(folders: list[Path], queue: asyncio.Queue[Touched]) -> None:

@@ -76,6 +76,7 @@ def test_a_sound_paper_raises_no_doubt(look: Look) -> None:
         (a_story("See [it](sound.md#nothing)."), "B710", 8),
         (a_story(date="2029-01-01"), "B712", 4),
         (a_story(date="1066-10-14"), "B712", 4),
+        (a_story(embargo="2029-01-01"), "B712", 7),
         (a_story(date="2026-03-29 03:30"), "B713", 4),
         (a_story("## Fares\n\n#### In detail\n\nText."), "B720", 10),
     ],

@@ -17,9 +17,39 @@ from broadsheet import config
 from broadsheet.preview import address
 from broadsheet.preview.orders import Order, Outcome, Setup
 from broadsheet.preview.server import Preview
+from tests.newsroom import Newsroom
 
 LIMIT = 60.0
 """Seconds after which a test that waits has failed; machines that run tests are slow."""
+
+HELD_BY = "site_templates/fragments/social.html"
+HELD = """
+import time
+from contextlib import suppress
+from pathlib import Path
+
+HERE = Path({here!r})
+
+
+def until(name):
+    end = time.monotonic() + 60
+    while not (HERE / name).exists() and time.monotonic() < end:
+        time.sleep(0.01)
+
+
+def hold(url):
+    if not url.endswith("/uk/rail/"):
+        until("print")
+        with suppress(FileNotFoundError):
+            (HERE / "wrong").unlink()
+            raise ValueError("It was wrong.")
+    return url
+
+
+def filters():
+    until("plan")
+    return {{"hold": hold}}
+"""
 
 
 class Served:
@@ -87,6 +117,14 @@ class Served:
 
     def text(self, path: str) -> str:
         return self.get(path)[2].decode()
+
+
+def held(newsroom: Newsroom) -> Path:
+    """A build script whose build waits until there is a file `plan`, prints only /uk/rail/ until there is one `print`,
+    and is refused once if there is one `wrong`.
+    """
+    newsroom.write(HELD_BY, "<!-- {{ facts.canonical | hold }} -->")
+    return newsroom.write("build.py", HELD.format(here=str(newsroom.root)))
 
 
 def wait(until: Callable[[], object], seconds: float = LIMIT) -> None:

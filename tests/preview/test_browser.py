@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import Needs
 from tests.newsroom import Newsroom, story
-from tests.preview.served import LIMIT, Served, serving, wait
+from tests.preview.served import HELD_BY, LIMIT, Served, held, serving, wait
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -125,6 +125,23 @@ def test_a_mistake_at_the_start_and_then_the_site(browser: Browser, newsroom: Ne
         page.close()
 
 
+def test_a_page_that_was_early_gives_way_to_the_mistakes_of_its_edition(browser: Browser, newsroom: Newsroom) -> None:
+    newsroom.write("wrong", "")
+    with serving(newsroom.root, script=held(newsroom)) as served:
+        newsroom.write("plan", "")
+        page = opened(browser, served, "/uk/rail/")
+        page.wait_for_selector("main >> text=Some words.")
+        page.wait_for_selector(".bar .making")
+        newsroom.write("print", "")
+        page.wait_for_selector(f".overlay >> text={HELD_BY}:1")
+        page.wait_for_selector("main", state="detached")
+        assert "last good edition" not in page.inner_text(".overlay")
+        newsroom.write("content/uk/rail.md", story("Rail fares rise", "Mended."))
+        page.wait_for_selector("main >> text=Mended.")
+        page.wait_for_selector(".overlay", state="detached")
+        page.context.close()
+
+
 def test_travel_to_an_embargo(browser: Browser, served: Served, page: Page) -> None:
     page.click(".bar .open")
     page.click(".coming button >> text=2030-01-20 09:00")
@@ -165,12 +182,51 @@ def test_the_page_as_others_see_it(page: Page) -> None:
     assert frame.locator(".bar").count() == 0
 
 
+def edges(page: Page, selector: str) -> tuple[float, float]:
+    """The upper and the lower edge of an item, in the window."""
+    box = page.locator(selector).bounding_box()
+    assert box is not None
+    return box["y"], box["y"] + box["height"]
+
+
+def test_on_a_phone_nothing_covers_another_and_every_view_fits(browser: Browser, served: Served) -> None:
+    page = opened(browser, served, "/uk/bus/")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_selector(".bar .state >> text=under embargo until 2030-01-20 09:00")
+    one_line = edges(page, ".bar .open")
+    top, bottom = edges(page, ".bar")
+    assert bottom - top > 2 * (one_line[1] - one_line[0])  # it has taken a second line
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    assert edges(page, "footer >> nth=-1")[1] <= top
+    page.goto(served.origin + "/uk/rail/")
+    page.click(".bar .open")
+    page.wait_for_selector(".panel >> text=content/uk/rail.md")
+    assert edges(page, ".panel")[1] <= edges(page, ".bar")[0]
+    for name in ("Phone", "Tablet", "Desktop", "Feed entry", "Social card", "Reader mode"):
+        page.click(f".panel button >> text={name}")
+        page.wait_for_selector(f".view[aria-label='{name}']")
+        assert page.locator(".view").evaluate("item => item.scrollWidth - item.clientWidth") == 0, name
+        page.click(".view .close")
+    page.context.close()
+
+
+def test_warnings_are_found_from_every_page(newsroom: Newsroom, page: Page) -> None:
+    newsroom.write("content/uk/tram.md", story("Tram is late", "A tram.\n\n[here](javascript:alert)"))
+    page.click(".bar >> text=1 warning")
+    page.wait_for_selector(".view .warning >> text=content/uk/tram.md:8")
+    assert page.locator(".panel").count() == 0
+    page.click(".view .close")
+    page.wait_for_selector(".view", state="detached")
+    assert focused(page) == "1 warning"
+
+
 def test_a_policy_of_the_page_does_not_stop_the_preview(newsroom: Newsroom, page: Page) -> None:
     policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'; object-src 'none'\">"
     newsroom.write("site_templates/fragments/social.html", policy)
     page.wait_for_selector("meta[http-equiv=Content-Security-Policy]", state="attached")
     newsroom.write("content/uk/rail.md", story("Rail fares rise", "Under a policy."))
     page.wait_for_selector("main >> text=Under a policy.")
+    assert page.evaluate("getComputedStyle(document.querySelector('broadsheet-preview')).display") == "block"
 
 
 def focused(page: Page) -> str:

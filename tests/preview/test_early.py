@@ -13,32 +13,8 @@ from broadsheet import press
 from broadsheet.press.job import Early
 from broadsheet.preview import builder
 from broadsheet.preview.orders import Order, Setup
-from tests.newsroom import Newsroom
-from tests.preview.served import serving, wait
-
-HELD = """
-import time
-from pathlib import Path
-
-HERE = Path({here!r})
-
-
-def until(name):
-    end = time.monotonic() + 60
-    while not (HERE / name).exists() and time.monotonic() < end:
-        time.sleep(0.01)
-
-
-def hold(url):
-    if not url.endswith("/uk/rail/"):
-        until("print")
-    return url
-
-
-def filters():
-    until("plan")
-    return {{"hold": hold}}
-"""
+from tests.newsroom import Newsroom, story
+from tests.preview.served import HELD_BY, held, serving, wait
 
 
 def test_what_is_waited_for_is_handed_over_before_anything_is_printed(newsroom: Newsroom) -> None:
@@ -66,9 +42,7 @@ def test_what_is_waited_for_is_handed_over_before_anything_is_printed(newsroom: 
 
 @pytest.mark.slow
 def test_a_page_is_served_while_the_rest_is_still_printed(newsroom: Newsroom) -> None:
-    script = newsroom.write("build.py", HELD.format(here=str(newsroom.root)))
-    newsroom.write("site_templates/fragments/social.html", "<!-- {{ facts.canonical | hold }} -->")
-    with serving(newsroom.root, script=script) as served:
+    with serving(newsroom.root, script=held(newsroom)) as served:
         first = threading.Thread(target=served.get, args=("/uk/rail/",))
         first.start()
         wait(lambda: len(served.preview.rebuild._builder.wishes))
@@ -90,12 +64,46 @@ def test_a_page_is_served_while_the_rest_is_still_printed(newsroom: Newsroom) ->
 
 
 @pytest.mark.slow
+def test_nothing_stays_of_a_page_whose_edition_is_refused(newsroom: Newsroom) -> None:
+    newsroom.write("wrong", "")
+    with serving(newsroom.root, script=held(newsroom)) as served:
+        newsroom.write("plan", "")
+        wait(lambda: served.get("/uk/rail/")[0] == 200)
+        assert b" data-early>" in served.get("/uk/rail/")[2]
+        newsroom.write("print", "")
+        wait(lambda: served.outcomes)
+        assert {(found.path, found.line) for found in served.outcomes[0].problems} == {(HELD_BY, 1)}
+        code, _, body = served.get("/uk/rail/")
+        assert code == 503
+        assert f"{HELD_BY}:1: B".encode() in body
+        setup = served.preview.rebuild.setup
+        assert not setup.early.exists()
+        assert [path.name for path in setup.place.rglob("*") if path.is_file()] == []
+        newsroom.write("content/uk/rail.md", story("Rail fares rise", "Mended."))
+        wait(lambda: "Mended." in served.text("/uk/rail/"))
+        assert served.get("/")[0] == 200
+
+
+@pytest.mark.slow
+def test_a_refusal_is_not_told_where_sources_have_changed_meanwhile(newsroom: Newsroom) -> None:
+    """So it is half-way through a switch of branches, where a file that a build wants may be gone for a moment."""
+    newsroom.write("wrong", "")
+    newsroom.write("plan", "")
+    with serving(newsroom.root, script=held(newsroom)) as served:
+        wait(lambda: served.get("/uk/rail/")[0] == 200)
+        newsroom.write("content/uk/bus.md", story("Bus fares fall", date="2026-11-20T10:00"))
+        wait(served.preview.rebuild._wanted.is_set)
+        newsroom.write("print", "")
+        wait(lambda: served.get("/uk/bus/")[0] == 200)
+        assert [outcome.printed for outcome in served.outcomes[:1]] == [True]
+
+
+@pytest.mark.slow
 def test_the_edition_of_the_last_session_says_that_it_is(newsroom: Newsroom) -> None:
     made = builder.carry_out(Setup(newsroom.root / "broadsheet.toml", "http://127.0.0.1:8000"), Order())
     assert made.printed
-    script = newsroom.write("build.py", HELD.format(here=str(newsroom.root)))
     newsroom.write("print", "")
-    with serving(newsroom.root, script=script) as served:
+    with serving(newsroom.root, script=held(newsroom)) as served:
         assert served.get("/uk/rail/")[0] == 200
         assert served.preview.rebuild.state(0)["making"] is True
         newsroom.write("plan", "")

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
+import pytest
+
+from broadsheet.preview import watch
 from broadsheet.preview.events import WAITING, Hub, event
-from broadsheet.preview.watch import is_source
+from broadsheet.preview.watch import Touched, is_source
 
 
 def test_a_page_is_told_and_let_go() -> None:
@@ -43,3 +47,23 @@ def test_hidden_files_and_copies_of_editors_do_not_matter() -> None:
     assert not is_source("/.site/content/uk/.rail.md.swp", ["/.site/content"])
     assert not is_source("/.site/content/uk/rail.md~", ["/.site/content"])
     assert not is_source("/.site/content/.git/index", ["/.site/content"])
+
+
+def test_a_switch_of_branches_is_waited_for_however_many_saves_it_seems(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watch, "SETTLE", 2.0)  # much longer than a busy machine lets the next one wait
+    left = [500]
+
+    async def switch() -> None:
+        queue: asyncio.Queue[Touched] = asyncio.Queue(1)
+
+        async def save() -> None:
+            while left[0]:
+                left[0] -= 1
+                await queue.put(frozenset({Path("content/uk/rail.md")}))
+
+        saving = asyncio.create_task(save())
+        await watch.settle(queue)
+        saving.cancel()
+
+    asyncio.run(switch())
+    assert left == [0]

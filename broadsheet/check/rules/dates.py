@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from broadsheet.check.paper import Paper, Story
+from broadsheet.check.paper import Paper, Place, Story
 from broadsheet.check.rule import of_story
 from broadsheet.errors import Problem, problem
 
@@ -23,9 +23,9 @@ def far_date(story: Story, paper: Paper) -> Iterator[Problem]:
     """A story is dated neither more than a year ahead nor before there were newspapers such as this."""
     published = story.article.card.published
     if published > paper.now + FAR:
-        yield problem("B712", *story.at("date"), date=f"{published:%Y-%m-%d}", distance="more than a year ahead")
+        yield problem("B712", *_place(story), date=f"{published:%Y-%m-%d}", distance="more than a year ahead")
     elif published.year < OLDEST:
-        yield problem("B712", *story.at("date"), date=f"{published:%Y-%m-%d}", distance="very long ago")
+        yield problem("B712", *_place(story), date=f"{published:%Y-%m-%d}", distance="very long ago")
 
 
 @of_story("B713")
@@ -35,12 +35,17 @@ def near_clock_change(story: Story, paper: Paper) -> Iterator[Problem]:
     published = story.article.card.published
     if not changes(published, zone):
         return
-    path, line, column = story.at("date")
+    path, line, column = _place(story)
     written = story.source.splitlines()[line - 1] if line else ""
     if _CLOCK.search(written) and not _OFFSET.search(written):
         local = published.astimezone(ZoneInfo(zone))
         hours = int(NEAR / timedelta(hours=1))
         yield problem("B713", path, line, column, date=f"{local:%Y-%m-%d %H:%M}", hours=hours, zone=zone)
+
+
+def _place(story: Story) -> Place:
+    """Where the instant of publication is written: at the embargo, where that ends later than the date."""
+    return story.at("embargo" if story.article.orders.embargo == story.article.card.published else "date")
 
 
 def changes(at: datetime, zone: str) -> bool:

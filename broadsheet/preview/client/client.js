@@ -48,8 +48,8 @@
   };
 
   const restore = () => {
-    const kept = JSON.parse(sessionStorage.getItem(SCROLL) || "null");
-    if (kept && kept[0] === location.pathname) scrollTo(kept[1], kept[2]);
+    const [page, x, y] = JSON.parse(sessionStorage.getItem(SCROLL) || "[]");
+    if (page === location.pathname) scrollTo(x, y);
   };
 
   const swap = (number) => {
@@ -66,8 +66,7 @@
 
   const isChanged = (changed) => {
     const mine = loaded();
-    const hit = changed.filter((name) => mine.has(name) && !name.endsWith(".css"));
-    return changed.some((name) => files.includes(name)) || hit.length > 0;
+    return changed.some((name) => files.includes(name) || (mine.has(name) && !name.endsWith(".css")));
   };
 
   const take = (state) => {
@@ -128,9 +127,16 @@
     return made;
   };
 
+  // A policy of the page forbids the attribute `style`, and not this.
+  const styled = (item, styles) => {
+    for (const [name, value] of Object.entries(styles)) item.style.setProperty(name, value);
+    return item;
+  };
+
   const stage = () => {
     if (root && root.host.isConnected) return root;
-    const host = element("broadsheet-preview", { style: "all: initial" });
+    const host = element("broadsheet-preview");
+    styled(host, { all: "initial", display: "block" });
     root = host.attachShadow({ mode: "open" });
     root.append(element("link", { rel: "stylesheet", href: `${OWN}client.css` }));
     document.documentElement.append(host);
@@ -138,9 +144,13 @@
     return root;
   };
 
-  const mark = (state) => {
-    if (root) root.host.dataset.state = state;
-  };
+  // The bar may take several lines. What opens stands above it, and the foot of the page can be scrolled out from under it.
+  const heights = new ResizeObserver(([entry]) => {
+    const height = `${Math.ceil(entry.borderBoxSize[0].blockSize)}px`;
+    styled(root.host, { "--bar": height, height });
+  });
+
+  const mark = (state) => root && (root.host.dataset.state = state);
 
   // What is drawn anew keeps the keyboard's place, or a key would lead out of the bar each time.
   const FOCUS = "a[href], button, input";
@@ -161,7 +171,7 @@
     if (root.querySelector(".overlay")) return place(".overlay", null);
     if (!event.composedPath().includes(root.host)) return;
     if (view) look(view);
-    else if (sessionStorage.getItem(OPENED) === "yes") {
+    else if (isOpened()) {
       toggle();
       focus(root.querySelector(".open"));
     }
@@ -195,13 +205,10 @@
   };
 
   const show = (state) => {
-    const draw = () => {
-      overlay(state);
-      if (!framed) bar(state);
-      mark(state.printed || state.making ? "good" : "wrong");
-    };
-    if (document.body) draw();
-    else document.addEventListener("DOMContentLoaded", draw, { once: true });
+    if (!document.body) return document.addEventListener("DOMContentLoaded", () => show(state), { once: true });
+    overlay(state);
+    if (!framed) bar(state);
+    mark(state.printed || state.making ? "good" : "wrong");
   };
 
   // ---- the bar ------------------------------------------------------------------------------------------------------
@@ -216,13 +223,12 @@
     fetch(`${OWN}edition`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(wanted) });
 
   const bar = (state) => {
-    const edition = state.edition;
-    const opened = sessionStorage.getItem(OPENED) === "yes";
+    const { edition } = state;
     const drafts = element("input", { type: "checkbox", checked: edition.drafts });
     drafts.addEventListener("change", () => order({ drafts: drafts.checked }));
     const instant = edition.now.replace("T", " ");
     const made = element("aside", { class: "bar", "aria-label": "Preview" },
-      element("button", { type: "button", class: "open", "aria-expanded": `${opened}`, onclick: toggle }, "Preview"),
+      element("button", { type: "button", class: "open", "aria-expanded": `${isOpened()}`, onclick: toggle }, "Preview"),
       element("span", { class: edition.travels ? "instant travels" : "instant" }, edition.travels ? `as of ${instant}` : "now"),
       state.making ? element("span", { class: "making", role: "status" }, early ? MAKING : BEFORE) : null,
       edition.travels ? element("button", { type: "button", class: "back", onclick: () => order({ at: null }) }, "Back to now") : null,
@@ -230,14 +236,17 @@
       element("span", { class: "state" }, chip()),
       warned(state));
     place(".bar", made);
-    if (opened) panel();
+    heights.disconnect();
+    heights.observe(made);
+    if (isOpened()) panel();
     else place(".panel", null);
     ask();
   };
 
   const warned = (state) => {
-    const count = state.problems.filter((found) => found.severity === "warning").length;
-    return count ? element("span", { class: "warned" }, count === 1 ? "1 warning" : `${count} warnings`) : null;
+    const found = state.problems.filter((one) => one.severity === "warning");
+    const name = found.length === 1 ? "1 warning" : `${found.length} warnings`;
+    return found.length ? button(name, () => element("ol", { class: "list" }, ...found.map(mistake)), "warned") : null;
   };
 
   const chip = () => {
@@ -251,8 +260,9 @@
     }[details.state];
   };
 
+  const isOpened = () => sessionStorage.getItem(OPENED) === "yes";
   const toggle = () => {
-    sessionStorage.setItem(OPENED, sessionStorage.getItem(OPENED) === "yes" ? "no" : "yes");
+    sessionStorage.setItem(OPENED, isOpened() ? "no" : "yes");
     bar(last);
   };
 
@@ -263,9 +273,8 @@
     const answer = await fetch(`${OWN}page?url=${encodeURIComponent(location.pathname)}`);
     if (!answer.ok) return;
     details = await answer.json();
-    const place = stage().querySelector(".bar .state");
-    if (place) place.replaceChildren(chip());
-    if (sessionStorage.getItem(OPENED) === "yes") panel();
+    stage().querySelector(".bar .state")?.replaceChildren(chip());
+    if (isOpened()) panel();
   };
 
   const travel = () => {
@@ -297,8 +306,7 @@
     row("Printed because", details.why);
     for (const where of details.where || []) row(where.place, where.why);
     const told = last.problems.filter((found) => found.severity === "warning" && found.path === details.path);
-    const doubts = details.doubts || [];
-    const warnings = [...told, ...doubts.filter((one) => !told.some((other) => other.code === one.code && other.line === one.line))];
+    const warnings = [...told, ...(details.doubts || []).filter((one) => !told.some((other) => other.code === one.code && other.line === one.line))];
     return element("section", {}, element("h2", {}, "This page"), element("dl", {}, ...rows),
       details.path ? element("h2", {}, "What check says") : null,
       details.path && !warnings.length ? element("p", {}, "Nothing: no rule doubts this story.") : null,
@@ -306,9 +314,25 @@
   };
 
   const VIEWS = { "Phone": 360, "Tablet": 768, "Desktop": 1280 };
+  // The page in a window of some width, made smaller where there is less room.
+  const sized = (name, width) => {
+    const room = document.documentElement.clientWidth;
+    const scale = Math.min(1, (room - (room > 960 ? 68 : 34)) / width);
+    const frame = element("iframe", { src: location.href, title: name, width: `${width}` });
+    styled(frame, { transform: `scale(${scale})`, height: `${72 / scale}vh` });
+    const told = scale < 1 ? `, shown at ${Math.round(scale * 100)} %` : "";
+    return element("div", {}, element("p", {}, `${width} pixels wide${told}`), styled(element("div", { class: "sized" }, frame), { width: `${width * scale}px` }));
+  };
+
+  // How programs show a text that they got without its design.
+  const PLAIN = "<style>body{font:1.15rem/1.6 Georgia,serif;max-width:36rem;margin:1rem auto;padding:0 1rem;color:#222}"
+    + "img,video{max-width:100%;height:auto}figure{margin:1rem 0}</style>";
+
+  const button = (name, act, kind = "") =>
+    element("button", { type: "button", class: kind, "aria-pressed": `${view === name}`, onclick: () => look(name, act) }, name);
+
   const views = () => {
-    const button = (name, act) => element("button", { type: "button", "aria-pressed": `${view === name}`, onclick: () => look(name, act) }, name);
-    const widths = Object.entries(VIEWS).map(([name, width]) => button(name, () => element("iframe", { src: location.href, title: name, width: `${width}` })));
+    const widths = Object.entries(VIEWS).map(([name, width]) => button(name, () => sized(name, width)));
     return element("section", {}, element("h2", {}, "See it as"), ...widths, button("Feed entry", entry), button("Social card", card), button("Reader mode", reader),
       element("a", { href: `${OWN}pictures` }, "All pictures"));
   };
@@ -318,8 +342,8 @@
     view = closes ? null : name;
     const close = element("button", { type: "button", class: "close", onclick: () => look(name, act) }, "Close");
     place(".view", closes ? null : element("section", { class: "view", "aria-label": name }, close, await act()));
-    panel();
-    focus(closes ? [...root.querySelectorAll(".panel button")].find((item) => called(item) === name) : close);
+    bar(last);
+    focus(closes ? [...root.querySelectorAll(".panel button, .warned")].find((item) => called(item) === name) : close);
   };
 
   const entry = async () => {
@@ -330,7 +354,7 @@
       if (found) {
         const text = found.content_html || "";
         return element("div", { class: "entry" }, element("h1", {}, found.title || ""), element("p", {}, found.summary || ""),
-          element("iframe", { sandbox: "allow-same-origin", title: "Feed entry", srcdoc: `<base target="_blank">${text}` }));
+          element("iframe", { sandbox: "allow-same-origin", title: "Feed entry", srcdoc: `<base target="_blank">${PLAIN}${text}` }));
       }
     }
     return element("p", {}, "No feed has an entry for this page now.");
@@ -350,28 +374,22 @@
       }
     }
     const words = text.textContent.trim().split(/\s+/).length;
-    const look = "body{font:1.15rem/1.6 Georgia,serif;max-width:36rem;margin:1rem auto;padding:0 1rem;color:#222}img{max-width:100%;height:auto}";
     return element("div", { class: "reader" },
       element("p", {}, `The page's article, without its design: ${words} words. Reader modes differ in details.`),
-      element("iframe", { sandbox: "allow-same-origin", title: "Reader mode", srcdoc: `<base href="${location.href}" target="_blank"><style>${look}</style>${text.innerHTML}` }));
+      element("iframe", { sandbox: "allow-same-origin", title: "Reader mode", srcdoc: `<base href="${location.href}" target="_blank">${PLAIN}${text.innerHTML}` }));
   };
 
   const card = () => {
-    const meta = (name) => {
-      const found = document.querySelector(`meta[property="${name}"], meta[name="${name}"]`);
-      return found ? found.content : "";
-    };
-    const picture = meta("og:image");
+    const meta = (name) => document.querySelector(`meta[property="${name}"], meta[name="${name}"]`)?.content || "";
     return element("div", { class: "card" },
-      picture ? element("img", { src: picture, alt: meta("og:image:alt") }) : element("p", {}, "No picture."),
+      meta("og:image") ? element("img", { src: meta("og:image"), alt: meta("og:image:alt") }) : element("p", {}, "No picture."),
       element("small", {}, location.host),
       element("strong", {}, meta("og:title") || document.title),
       element("p", {}, meta("og:description") || meta("description")));
   };
 
-  const panel = () => {
+  const panel = () =>
     place(".panel", element("aside", { class: "panel", "aria-label": "Preview details" }, travel(), about(), views()));
-  };
 
   addEventListener("DOMContentLoaded", restore);
   addEventListener("load", () => {
