@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,8 @@ def test_links_and_pipes_are_named(newsroom: Newsroom) -> None:
     os.mkfifo(newsroom.root / "content/uk/pipe.md")
     found = mistakes(newsroom)
     assert [line.split(": ")[1][:4] for line in found] == ["B401", "B402"]
+
+
+def test_a_content_folder_that_is_not_there_is_named_as_it_is_seen_from_the_site(newsroom: Newsroom) -> None:
+    shutil.rmtree(newsroom.root / "content")
+    assert [line.split(". ")[0] for line in mistakes(newsroom)] == ["content: B403 there is no such folder"]
