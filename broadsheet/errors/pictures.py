@@ -75,7 +75,7 @@ CODES = {
     "B361": Entry(
         '"{name}" has no {field}',
         "The site's settings ask for it (pictures.require)",
-        "Write `{field}` into the story, or into {facts}",
+        "Write `{field}` into {into}",
         example='[pictures]\nrequire = ["credit"]',
     ),
     "B362": Entry("this is not valid TOML: {detail}", "", "See https://toml.io for the syntax", example='alt = "The'),

@@ -17,10 +17,10 @@ from broadsheet import urls
 from broadsheet.errors import Problem, problem
 from broadsheet.markup import plain, template_tags
 from broadsheet.markup.context import Context
-from broadsheet.model import Attachment, Given, Media, Picture, Recording
-from broadsheet.pictures import describe, elsewhere, fill, kinds
+from broadsheet.model import Attachment, Given, Media, Picture, PictureOptions, Recording
+from broadsheet.pictures import describe, elsewhere, fill, is_elsewhere, kinds, show
 from broadsheet.pictures.recordings import is_recording
-from broadsheet.pictures.references import doubts, in_text, lacks_substitute, near, ours, replaced, seen
+from broadsheet.pictures.references import doubts, in_text, lacks_substitute, near, pictured, replaced, seen
 
 STORY = "story:"
 """The scheme of links to stories by their content path. No other link can have it: the sanitiser refuses it."""
@@ -76,21 +76,22 @@ class References:
         address = self._meet(reference)
         if address.startswith("//"):
             address = f"https:{address}"
-        picture = elsewhere(address, given) if _ABSOLUTE.match(address) else self._own(address, reference, given)
+        media = elsewhere(address) if _ABSOLUTE.match(address) else self._own(address, reference)
+        picture = self._shown(media, _path(address), reference, given) if media else None
         if picture and not picture.alt:
             self.report("B309", reference, reference=reference)
         return picture
 
-    def _own(self, address: str, reference: str, given: Given) -> Picture | None:
+    def _own(self, address: str, reference: str) -> Media | None:
         media = self._find(_path(address), reference, "B301") if address else None
-        return self._shown(media, _path(address), reference, given) if media else None
-
-    def _shown(self, media: Media, file: str, reference: str, given: Given) -> Picture | None:
-        if not media.problem and not media.type.startswith("image/"):
+        if media and not media.problem and not media.type.startswith("image/"):
             self.report("B303", reference, reference=reference, detail=f"it is of the type {media.type or 'unknown'}")
             return None
+        return media
+
+    def _shown(self, media: Media, file: str, reference: str, given: Given) -> Picture | None:
         context = self.context
-        told = context.facts.get(media.path)
+        told = context.facts.get(media.path if is_elsewhere(media) else context.shelf.locate(context.path, file) or "")
         described = describe(media, fill(given, told) if told else given, context.shelf.facts.get(media.path))
         place = self._place(reference)
         self.problems += doubts(media, described, context.shelf, context.reading, context.path, place)
@@ -99,7 +100,7 @@ class References:
         self.media.update(replaced(media, described.given, context.shelf))
         if lacks_substitute(media, described.given, context.shelf):
             self.report("B370", reference, name=basename(media.path), instead=described.given.instead)
-        return ours(media, file, described.given, context.shelf, in_text(context.reading))
+        return pictured(media, file, described.given, context.shelf, in_text(context.reading))
 
     def is_recording(self, reference: str) -> bool:
         """Whether a reference means sound or film. Its name decides, for the file may be elsewhere."""
@@ -113,14 +114,14 @@ class References:
         if address.startswith("//"):
             address = f"https:{address}"
         if _ABSOLUTE.match(address):
-            return elsewhere("", given), Recording(address, kinds.by_name(_path(address)), title)
+            return _blank(given), Recording(address, kinds.by_name(_path(address)), title)
         media = self._find(_path(address), reference, "B304") if address else None
         url = self._attached(media, address, reference) if media else ""
         if media is None or not url:
             return None
         path = _path(address)
         still = next(filter(None, (self._still(path, ending, reference, given) for ending in STILLS)), None)
-        return still or elsewhere("", given), Recording(
+        return still or _blank(given), Recording(
             *(url, media.type, title, media.size, media.seconds, media.width, media.height),
             captions=self._beside(path, reference, ".vtt"),
             transcript=self._beside(path, reference, ".txt") or self._beside(path, reference, ".pdf"),
@@ -213,6 +214,11 @@ class References:
             return ""
         fragment = address.partition("#")[2]
         return f"{STORY}{quote(located)}{'#' + fragment if fragment else ''}"
+
+
+def _blank(given: Given) -> Picture:
+    """The still of a recording that has none: what is said of it, without an address."""
+    return show(elsewhere(""), given, PictureOptions())
 
 
 def _path(address: str) -> str:

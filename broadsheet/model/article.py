@@ -255,7 +255,7 @@ class Article:
     refers: tuple[str, ...] = ()
     """Content paths of the stories that the body links to."""
     pictures: tuple[Picture, ...] = ()
-    """Every picture of ours that the story shows, the lead picture first."""
+    """Every picture that the story shows, the lead picture first, those of other sites too."""
     corrections: tuple[Correction, ...] = ()
     feed_size: int = 0
     """Bytes of the body's `feed_html` with its figures, so that feeds can be planned without it."""

@@ -189,9 +189,10 @@ PICTURE = vocabulary(PICTURE_KEYS)
 
 RIGHTS_KEYS = (
     Key("until", "date, or date and time", "The picture is not shown from then on.", ("expires",)),
-    Key("instead", "file", "The picture that takes its place then, as seen from its own folder."),
+    Key("instead", "file",
+        "The picture that takes its place then, as seen from its own folder; from the story's for one elsewhere."),
     Key("syndicate", "yes or no", "False keeps the picture out of every feed."),
-)
+)  # fmt: skip
 
 RIGHTS = vocabulary(RIGHTS_KEYS)
 
