@@ -11,11 +11,11 @@ from urllib.parse import unquote
 
 from broadsheet.markup import Converted
 from broadsheet.model import Given, Media, Picture, Reading, Shelf
-from broadsheet.parse import address, times
-from broadsheet.parse.keys import PICTURE, RIGHTS, STORY
+from broadsheet.parse import address, recordings, times
+from broadsheet.parse.keys import PICTURE, RIGHTS, SHOWN, STORY
 from broadsheet.parse.sheet import Sheet, flag, kind, sheet
 from broadsheet.parse.written import EMPTY, Entry, Items, Scalar, Table, Written
-from broadsheet.pictures import describe, elsewhere
+from broadsheet.pictures import describe, elsewhere, fill
 from broadsheet.pictures.references import doubts, lacks_substitute, near, pictured, replaced, seen
 
 _FRACTION = re.compile(r"[01](?:\.\d+)?|\.\d+", re.ASCII)
@@ -57,19 +57,20 @@ class Told:
 
 
 def told(story: Sheet, path: str, shelf: Shelf, reading: Reading) -> dict[str, Told]:
-    """What a story says of the pictures in its text, by their content path or whole address."""
+    """What a story says of the pictures and recordings in its text, by their content path or whole address."""
     entry = story.get("pictures")
     if entry is None:
         return {}
     found: dict[str, Told] = {}
     for item in entry.value.items if isinstance(entry.value, Items) else (entry.value,):
-        part = sheet(item, PICTURE, story.findings) if isinstance(item, Table) else None
+        part = sheet(item, SHOWN, story.findings) if isinstance(item, Table) else None
         source = part.get("src") if part else None
         if part is None or source is None or not isinstance(source.value, Scalar):
             story.findings.add("B245", item, key=entry.key)
             continue
-        given = _given(part, sheet(EMPTY, STORY, story.findings), reading)
         reference = source.value.text.strip()
+        heard = recordings.read(part, reference, path, shelf)
+        given = fill(_given(part, sheet(EMPTY, STORY, story.findings), reading), heard)
         if address.is_elsewhere(reference):
             found[elsewhere(_whole(reference)).path] = Told(_from_story(path, given), source.value)
         else:
@@ -83,8 +84,10 @@ def given(told: Mapping[str, Told]) -> dict[str, Given]:
 
 
 def note_untold(told: Mapping[str, Told], text: Converted, story: Sheet) -> None:
-    """Note what speaks of a picture that the text does not show."""
-    for place in told.keys() - {path for path, _ in text.media} - {figure.picture.url for figure in text.figures}:
+    """Note what speaks of a picture or recording that the text does not show."""
+    shown = {path for path, _ in text.media} | {figure.picture.url for figure in text.figures}
+    shown |= {figure.recording.url for figure in text.figures if figure.recording}
+    for place in told.keys() - shown:
         story.findings.add("B371", told[place].at, name=told[place].at.text)
 
 
@@ -140,7 +143,7 @@ def _whole(reference: str) -> str:
 
 def _from_story(path: str, given: Given) -> Given:
     """What is said of a picture elsewhere: it has no folder, so what takes its place is seen from the story's."""
-    return replace(given, instead="/" + join(dirname(path), given.instead)) if given.instead else given
+    return replace(given, instead=join("/", dirname(path), given.instead)) if given.instead else given
 
 
 def _given(part: Sheet, story: Sheet, reading: Reading) -> Given:
