@@ -108,7 +108,10 @@ def scrolled(page: Page) -> None:
     page.wait_for_load_state("networkidle")
 
 
-@pytest.mark.parametrize(("width", "density", "wanted"), [(390, 1.0, 480), (390, 3.0, 1200), (1280, 1.0, 1200)])
+@pytest.mark.parametrize(
+    ("width", "density", "wanted"),
+    [(390, 1.0, 480), (390, 2.0, 800), (390, 3.0, 1200), (1280, 1.0, 1200), (1280, 2.0, 1600)],
+)
 def test_only_the_size_that_is_needed_is_fetched_and_nothing_shifts(
     browser: Browser, address: str, width: int, density: float, wanted: int
 ) -> None:
@@ -133,6 +136,56 @@ def test_a_front_shows_one_size_and_shifts_nothing(browser: Browser, address: st
     scrolled(page)
     assert [name for name in sizes(asked)["lead"] if wanted in name] == sizes(asked)["lead"]
     assert len(sizes(asked)["lead"]) == 1
+    assert page.evaluate(SHIFTS) == []
+    page.context.close()
+
+
+WIDTHS = (120, 240, 480, 800, 1200, 1600)
+PLACES = """() => Array.from(document.images, picture => {
+  const {width, height} = picture.getBoundingClientRect();
+  const layout = picture.closest("aside.more") ? "more" : picture.closest(".teaser")?.classList[1] ?? "story";
+  return [layout, picture.currentSrc, Math.max(width, height * 1.5) * devicePixelRatio];
+})"""
+
+
+@pytest.fixture(scope="module")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site of ten stories with a picture each, in sizes that are near to one another, served."""
+    newsroom = Newsroom(
+        tmp_path_factory.mktemp("gallery"), f'{SETTINGS}[pictures]\nwidths = {[*WIDTHS]}\nformats = ["webp", "jpeg"]\n'
+    )
+    for number in range(10):
+        name = f"picture{number}"
+        newsroom.write(
+            f"content/uk/{name}.jpg", made.encoded(made.gradient(1620 + 3 * number, 1080 + 2 * number), "JPEG")
+        )
+        fields = {
+            "image": f"{{src: {name}.jpg, alt: Picture {number}}}",
+            "date": f"2026-11-2{number // 6}T0{number}:00",
+            "related": "[story-1, story-2]" if number == 9 else "[]",
+        }
+        newsroom.write(f"content/uk/story-{number}.md", story(f"Story {number}", **fields))
+    newsroom.build()
+    yield from served(newsroom.output)
+
+
+@pytest.mark.parametrize("density", [1.0, 2.0])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    ("path", "layouts"),
+    [("/", {"lead", "cards"}), ("/uk/", {"lead", "cards", "list"}), ("/uk/story-9/", {"story", "cards", "more"})],
+)
+def test_every_place_fetches_the_smallest_size_that_fills_it(
+    browser: Browser, gallery: str, path: str, layouts: set[str], width: int, density: float
+) -> None:
+    page, asked = opened(browser, f"{gallery}{path}", width, density)
+    scrolled(page)
+    shown = page.evaluate(PLACES)
+    assert {layout for layout, _, _ in shown} == layouts
+    assert sorted(url for url in asked if "/media/" in url) == sorted({url for _, url, _ in shown})
+    for layout, url, pixels in shown:
+        wanted = next((size for size in WIDTHS if size >= pixels - 1), WIDTHS[-1])
+        assert f"-{wanted}." in url, (layout, url, pixels)
     assert page.evaluate(SHIFTS) == []
     page.context.close()
 
