@@ -38,8 +38,13 @@ BODY = """
 
 ![Elsewhere](https://sound.example/talk.mp3)
 
+![A film elsewhere](https://sound.example/gale.mp4)
+
 [![A film](three.jpg)](https://films.example/1)
 """
+FAR = (
+    "[{src: https://sound.example/talk.mp3, size: 9, duration: '2:05'}, {src: https://sound.example/gale.mp4, size: 9}]"
+)
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +56,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         newsroom.write(f"content/uk/{name}.jpg", made.encoded(picture, "JPEG", quality=70))
     newsroom.write("content/uk/talk.wav", sounds.wav(65))
     words = "\n\n".join(["Many words stand here, and more of them after these. " * 12] * 30)
-    newsroom.write("content/uk/rail.md", story("Rail", BODY.format(words=words), image="{src: lead.jpg, alt: Lead}"))
+    newsroom.write(
+        "content/uk/rail.md", story("Rail", BODY.format(words=words), image="{src: lead.jpg, alt: Lead}", pictures=FAR)
+    )
     newsroom.build()
     yield from served(newsroom.output)
 
@@ -195,7 +202,7 @@ def test_nobody_else_is_asked_for_anything_and_the_length_is_the_players(browser
     scrolled(page)
     assert {urlsplit(url).netloc for url in asked} == {urlsplit(address).netloc}
     assert not [url for url in asked if ".wav" in url], "sound was fetched before anybody pressed play"
-    assert page.locator("figure.recording .length").first.text_content() == "1:05"
+    assert page.locator("figure.recording .length").all_text_contents() == ["1:05", "2:05"]
     length = page.evaluate(
         """async () => { const player = document.querySelector("audio"); player.preload = "metadata"; player.load();
         await new Promise(ready => player.onloadedmetadata = ready); return player.duration }"""
