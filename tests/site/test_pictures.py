@@ -138,7 +138,7 @@ def test_only_the_size_that_is_needed_is_fetched_and_nothing_shifts(
     page.context.close()
 
 
-@pytest.mark.parametrize(("width", "wanted"), [(390, "480"), (1280, "1200")])
+@pytest.mark.parametrize(("width", "wanted"), [(390, "480"), (1280, "800")])
 def test_a_front_shows_one_size_and_shifts_nothing(browser: Browser, address: str, width: int, wanted: str) -> None:
     page, asked = opened(browser, f"{address}/", width, 1.0)
     scrolled(page)
