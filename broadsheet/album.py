@@ -12,7 +12,7 @@ from datetime import datetime
 
 from broadsheet.desk import status
 from broadsheet.model import Article, Media, Picture, Profile
-from broadsheet.pictures import allowed, kinds, sizes
+from broadsheet.pictures import allowed, elsewhere, kinds, sizes
 from broadsheet.plan import Given
 
 ASKED = ("alt", "credit", "licence")
@@ -46,7 +46,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A picture file, or with an address as its path the lead picture of a story that another site keeps."""
+    """A picture file, or with an address as its path a picture that another site keeps."""
 
     path: str
     type: str = ""
@@ -78,8 +78,8 @@ def album(given: Given, now: datetime) -> tuple[Entry, ...]:
             found[picture.source or picture.url].append((picture, _use(origin, picture, media, now, asked)))
     files = [media for media in given.media.values() if kinds.is_picture(media.type)]
     paths = {media.path for media in files}
-    elsewhere = [_entry(Media(path, b"", 0, ""), found[path]) for path in sorted(found.keys() - paths)]
-    return (*(_entry(media, found.get(media.path, [])) for media in files), *elsewhere)
+    others = [_entry(elsewhere(path), found[path]) for path in sorted(found.keys() - paths)]
+    return (*(_entry(media, found.get(media.path, [])) for media in files), *others)
 
 
 def _origins(given: Given) -> tuple[Article | Profile, ...]:
@@ -88,9 +88,7 @@ def _origins(given: Given) -> tuple[Article | Profile, ...]:
 
 def _shown(origin: Article | Profile) -> Iterator[Picture]:
     """What a story or profile shows, and what will take its place."""
-    lead = origin.card.picture if isinstance(origin, Article) else origin.picture
-    every = dict.fromkeys((*([lead] if lead else []), *origin.pictures))
-    for picture in every:
+    for picture in origin.pictures:
         yield picture
         if picture.instead is not None:
             yield picture.instead

@@ -150,6 +150,8 @@ def front_matter() -> Iterator[str]:
     yield "`image` as a table has these keys, and `rights` in it those below.\n"
     yield from _keys(keys.PICTURE_KEYS)
     yield from _keys(keys.RIGHTS_KEYS)
+    yield "`pictures` is a list of such tables. One that speaks of a recording may have these keys, and no `rights`.\n"
+    yield from _keys(keys.RECORDING_KEYS)
     yield "## A correction\n"
     yield from _keys(keys.CORRECTION_KEYS)
     yield "## Section, author, topic, series and standing pages\n"

@@ -75,7 +75,7 @@ CODES = {
     "B361": Entry(
         '"{name}" has no {field}',
         "The site's settings ask for it (pictures.require)",
-        "Write `{field}` into the story, or into {facts}",
+        "Write `{field}` into {into}",
         example='[pictures]\nrequire = ["credit"]',
     ),
     "B362": Entry("this is not valid TOML: {detail}", "", "See https://toml.io for the syntax", example='alt = "The'),
@@ -127,5 +127,36 @@ CODES = {
         "Correct `src`, or remove the entry",
         severity="warning",
         example="pictures: [{src: weldr.jpg, credit: A. Smith}], where the text shows welder.jpg",
+    ),
+    "B372": Entry(
+        "{key} is {found}, which is no number of bytes",
+        "Feeds say the size of what they enclose, and podcast applications count on it",
+        "Write the whole number that the recording's host gives as Content-Length, such as 8123456",
+        example="pictures: [{src: https://sound.example/talk.mp3, size: 8 MB}]",
+    ),
+    "B373": Entry(
+        "{key} is {found}, which is no length of a recording",
+        "",
+        "Write seconds or a clock: 125, 2:05 or 1:02:05",
+        example="pictures: [{src: https://sound.example/talk.mp3, duration: two minutes}]",
+    ),
+    "B374": Entry(
+        '{key} says nothing of "{reference}"',
+        "Captions and transcript belong to recordings, size and duration to those on another site: a file of this one "
+        "says them itself",
+        "Remove the key, or correct `src`",
+        example="pictures: [{src: ferry.jpg, duration: 2:05}]",
+    ),
+    "B375": Entry(
+        '"{reference}" is a recording, and its rights cannot be ended by themselves',
+        "It would be played, and passed on by feeds, after its day",
+        "Remove `rights`, and give the story `expires` where it must not outlive them",
+        example="pictures: [{src: talk.mp3, rights: {until: 2027-01-31}}]",
+    ),
+    "B376": Entry(
+        '{key}: "{text}" cannot be shown as captions',
+        "Browsers show captions in WebVTT alone, and none from another site",
+        "Put a file that ends in .vtt beside the story",
+        example="pictures: [{src: https://sound.example/talk.mp3, captions: talk.srt}]",
     ),
 }

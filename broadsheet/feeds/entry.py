@@ -12,7 +12,8 @@ from datetime import datetime
 from broadsheet.feeds.manner import Manner
 from broadsheet.model import Attachment, Body, Correction, Entry, Picture, Variant
 
-_ENCLOSED = ("audio/", "video/", "application/pdf")
+_PLAYED = ("audio/", "video/")
+_ENCLOSED = (*_PLAYED, "application/pdf")
 _UNSHOWN = ("image/avif", "image/jxl", "image/heic", "image/svg+xml")
 """Kinds of picture that many feed readers do not show."""
 _WIDEST = 1600
@@ -205,10 +206,11 @@ def _links(url: str, body: Body, manner: Manner) -> Iterable[tuple[str, str]]:
 
 
 def _enclosures(attachments: Iterable[Attachment], manner: Manner) -> Iterable[Enclosure]:
-    for attachment in attachments:
-        if attachment.type.startswith(_ENCLOSED) and attachment.size:
-            kind, url = attachment.type, manner.absolute(attachment.url)
-            yield Enclosure(url, kind, attachment.size, attachment.seconds, kind.partition("/")[0])
+    """Recordings first, for RSS has room for one."""
+    wanted = [attachment for attachment in attachments if attachment.type.startswith(_ENCLOSED) and attachment.size]
+    for attachment in sorted(wanted, key=lambda attachment: not attachment.type.startswith(_PLAYED)):
+        kind, url = attachment.type, manner.absolute(attachment.url)
+        yield Enclosure(url, kind, attachment.size, attachment.seconds, kind.partition("/")[0])
 
 
 def lead_picture(entry: Entry, manner: Manner) -> Lead | None:

@@ -56,13 +56,15 @@ class MediaExtension(BaseEntryExtension):  # type: ignore[misc]
     def __init__(self) -> None:
         self.lead: Lead | None = None
         self.recordings: tuple[Enclosure, ...] = ()
+        self.seconds = 0
+        """How long the one lasts that RSS encloses."""
 
     def extend_atom(self, entry: Any) -> Any:
         return self._extend(entry)
 
     def extend_rss(self, entry: Any) -> Any:
-        for recording in self.recordings[:1]:
-            _text(entry, f"{{{ITUNES}}}duration", str(recording.seconds))
+        if self.seconds:
+            _text(entry, f"{{{ITUNES}}}duration", str(self.seconds))
         return self._extend(entry)
 
     def _extend(self, entry: Any) -> Any:

@@ -58,6 +58,7 @@ def entry(facts: Facts, has_content: bool) -> MendedEntry:
         made.origin(facts.origin)
     made.media.lead = facts.lead
     made.media.recordings = tuple(enclosure for enclosure in facts.enclosures if enclosure.seconds)
+    made.media.seconds = next((enclosure.seconds for enclosure in facts.enclosures), 0)
     return made
 
 

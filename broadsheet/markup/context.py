@@ -26,7 +26,7 @@ class Context:
     lang: str = ""
     drop_title: str = ""
     facts: Mapping[str, Given] = field(default_factory=dict)
-    """What the story's front matter says of pictures in the text, by their content path."""
+    """What the story's front matter says of pictures in the text, by their content path or whole address."""
 
 
 @dataclass(frozen=True, slots=True)

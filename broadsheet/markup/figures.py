@@ -17,6 +17,8 @@ from broadsheet import digest
 from broadsheet.markup import plain
 from broadsheet.markup.references import References
 from broadsheet.model import Figure, Given, Picture
+from broadsheet.pictures import kinds
+from broadsheet.pictures.recordings import is_recording
 
 _IMG = r"<img(?P<img>[^>]*)>"
 _PLACES = re.compile(
@@ -69,7 +71,7 @@ def _figure(img: str, references: References, inline: Inline, caption_html: str 
     else:
         caption_html = re.sub(r"</?p>", "", caption_html).strip()
     words = plain.text(caption_html) or None
-    if references.is_recording(unescape(_attributes(img).get("src", ""))):
+    if is_recording(kinds.by_address(unescape(_attributes(img).get("src", "")).strip())):
         return _player(img, references, Given(caption=words, credit=credit or None), caption_html)
     picture = _picture(img, references, words, credit or None)
     return Figure(picture, caption_html or escape(picture.caption, quote=False)) if picture else None
@@ -78,8 +80,7 @@ def _figure(img: str, references: References, inline: Inline, caption_html: str 
 def _player(img: str, references: References, said: Given, caption_html: str) -> Figure | None:
     attributes = {name: unescape(value) for name, value in _attributes(img).items()}
     given = replace(said, alt=attributes.get("alt", "").strip() or None)
-    found = references.recording(attributes["src"], given)
-    return Figure(found[0], caption_html, recording=found[1]) if found else None
+    return references.recording(attributes["src"], given, caption_html)
 
 
 def split_caption(text: str) -> tuple[str, str]:

@@ -17,10 +17,9 @@ from broadsheet import urls
 from broadsheet.errors import Problem, problem
 from broadsheet.markup import plain, template_tags
 from broadsheet.markup.context import Context
-from broadsheet.model import Attachment, Given, Media, Picture, Recording
-from broadsheet.pictures import describe, elsewhere, fill, kinds
-from broadsheet.pictures.recordings import is_recording
-from broadsheet.pictures.references import doubts, in_text, lacks_substitute, near, ours, replaced, seen
+from broadsheet.model import Attachment, Figure, Given, Media, Picture, PictureOptions, Recording
+from broadsheet.pictures import describe, elsewhere, fill, is_elsewhere, kinds, show
+from broadsheet.pictures.references import doubts, in_text, lacks_substitute, near, pictured, replaced, seen
 
 STORY = "story:"
 """The scheme of links to stories by their content path. No other link can have it: the sanitiser refuses it."""
@@ -73,25 +72,24 @@ class References:
 
     def picture(self, reference: str, given: Given) -> Picture | None:
         """The picture that a reference means, or None when there is none that can be shown."""
-        address = self._meet(reference)
-        if address.startswith("//"):
-            address = f"https:{address}"
-        picture = elsewhere(address, given) if _ABSOLUTE.match(address) else self._own(address, reference, given)
+        address = _whole(self._meet(reference))
+        media = elsewhere(address) if _ABSOLUTE.match(address) else self._own(address, reference)
+        picture = self._shown(media, _path(address), reference, given) if media else None
         if picture and not picture.alt:
             self.report("B309", reference, reference=reference)
         return picture
 
-    def _own(self, address: str, reference: str, given: Given) -> Picture | None:
+    def _own(self, address: str, reference: str) -> Media | None:
         media = self._find(_path(address), reference, "B301") if address else None
-        return self._shown(media, _path(address), reference, given) if media else None
-
-    def _shown(self, media: Media, file: str, reference: str, given: Given) -> Picture | None:
-        if not media.problem and not media.type.startswith("image/"):
+        if media and not media.problem and not media.type.startswith("image/"):
             self.report("B303", reference, reference=reference, detail=f"it is of the type {media.type or 'unknown'}")
             return None
+        return media
+
+    def _shown(self, media: Media, file: str, reference: str, given: Given) -> Picture | None:
         context = self.context
-        told = context.facts.get(media.path)
-        described = describe(media, fill(given, told) if told else given, context.shelf.facts.get(media.path))
+        said = self._said(given, media.path if is_elsewhere(media) else self._placed(file))
+        described = describe(media, said, context.shelf.facts.get(media.path))
         place = self._place(reference)
         self.problems += doubts(media, described, context.shelf, context.reading, context.path, place)
         if media.problem:
@@ -99,32 +97,60 @@ class References:
         self.media.update(replaced(media, described.given, context.shelf))
         if lacks_substitute(media, described.given, context.shelf):
             self.report("B370", reference, name=basename(media.path), instead=described.given.instead)
-        return ours(media, file, described.given, context.shelf, in_text(context.reading))
+        return pictured(media, file, described.given, context.shelf, in_text(context.reading))
 
-    def is_recording(self, reference: str) -> bool:
-        """Whether a reference means sound or film. Its name decides, for the file may be elsewhere."""
-        return is_recording(kinds.by_name(_path(reference.strip())))
+    def _placed(self, file: str) -> str:
+        return self.context.shelf.locate(self.context.path, file) or ""
 
-    def recording(self, reference: str, given: Given) -> tuple[Picture, Recording] | None:
-        """The recording that a reference means, with its still; None when there is none that can be played."""
-        address, title = self._meet(reference), given.alt or ""
-        if not title:
+    def _said(self, given: Given, place: str) -> Given:
+        """What the text says of a file, and of what it leaves open what front matter says."""
+        told = self.context.facts.get(place)
+        return fill(given, told) if told else given
+
+    def recording(self, reference: str, given: Given, caption_html: str) -> Figure | None:
+        """The figure that plays what a reference means, with its still; None when there is nothing to play."""
+        address = _whole(self._meet(reference))
+        far = elsewhere(address) if _ABSOLUTE.match(address) else None
+        said = self._said(given, far.path if far else self._placed(_path(address)))
+        if not said.alt:
             self.report("B369", reference, reference=reference)
-        if address.startswith("//"):
-            address = f"https:{address}"
-        if _ABSOLUTE.match(address):
-            return elsewhere("", given), Recording(address, kinds.by_name(_path(address)), title)
+        found = self._far(far, reference, said) if far else self._near(address, reference, said)
+        if found is None:
+            return None
+        return Figure(found[0], caption_html or escape(said.caption or "", quote=False), recording=found[1])
+
+    def _far(self, media: Media, reference: str, said: Given) -> tuple[Picture, Recording]:
+        """A recording that another site keeps: what is said of it is all that is known."""
+        url, kind, size, seconds = media.path, kinds.by_address(media.path), said.size or 0, said.seconds or 0
+        if size:
+            self.attachments[url] = Attachment("", url, b"", kind, size, seconds)
+        return _blank(said), Recording(
+            *(url, kind, said.alt or "", size, seconds),
+            captions=self._named(said.captions, reference),
+            transcript=self._named(said.transcript, reference),
+        )
+
+    def _near(self, address: str, reference: str, said: Given) -> tuple[Picture, Recording] | None:
         media = self._find(_path(address), reference, "B304") if address else None
         url = self._attached(media, address, reference) if media else ""
         if media is None or not url:
             return None
         path = _path(address)
-        still = next(filter(None, (self._still(path, ending, reference, given) for ending in STILLS)), None)
-        return still or elsewhere("", given), Recording(
-            *(url, media.type, title, media.size, media.seconds, media.width, media.height),
-            captions=self._beside(path, reference, ".vtt"),
-            transcript=self._beside(path, reference, ".txt") or self._beside(path, reference, ".pdf"),
+        still = next(filter(None, (self._still(path, ending, reference, said) for ending in STILLS)), None)
+        return still or _blank(said), Recording(
+            *(url, media.type, said.alt or "", media.size, media.seconds, media.width, media.height),
+            captions=self._named(said.captions, reference) or self._beside(path, reference, ".vtt"),
+            transcript=self._named(said.transcript, reference)
+            or self._beside(path, reference, ".txt")
+            or self._beside(path, reference, ".pdf"),
         )
+
+    def _named(self, place: str | None, reference: str) -> str:
+        """The URL of a file that front matter names for a recording, or an address as it stands."""
+        if not place or _ABSOLUTE.match(place):
+            return place or ""
+        media = self._look(place)
+        return self._attached(media, urls.encode(place), reference) if media else ""
 
     def _still(self, path: str, ending: str, reference: str, given: Given) -> Picture | None:
         place = splitext(path)[0] + ending
@@ -148,9 +174,7 @@ class References:
 
     def file(self, reference: str) -> str:
         """The URL of a sound, film or subtitle file; empty when there is none."""
-        address = self._meet(reference)
-        if address.startswith("//"):
-            return f"https:{address}"
+        address = _whole(self._meet(reference))
         if _ABSOLUTE.match(address):
             return address
         media = self._find(_path(address), reference, "B304") if address else None
@@ -215,9 +239,18 @@ class References:
         return f"{STORY}{quote(located)}{'#' + fragment if fragment else ''}"
 
 
+def _blank(given: Given) -> Picture:
+    """The still of a recording that has none: what is said of it, without an address."""
+    return show(elsewhere(""), given, PictureOptions())
+
+
 def _path(address: str) -> str:
     """The path of an address, decoded, without query and fragment."""
     return unquote(re.split(r"[?#]", address, maxsplit=1)[0])
+
+
+def _whole(address: str) -> str:
+    return f"https:{address}" if address.startswith("//") else address
 
 
 def _tail(address: str) -> str:

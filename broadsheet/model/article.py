@@ -93,7 +93,7 @@ class Recording:
     """Media type; begins with `audio/` or `video/`."""
     title: str = ""
     size: int = 0
-    """Bytes; 0 for a file elsewhere."""
+    """Bytes; 0 for a file elsewhere of which nobody says them."""
     seconds: int = 0
     width: int = 0
     height: int = 0
@@ -120,9 +120,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file of the tree that a story links to or travels with: printed at `url` when the story is public."""
+    """A file of the tree that a story links to or travels with: printed at `url` when the story is public. A recording
+    elsewhere of known size is one too, which only feeds speak of."""
 
     source: str
+    """Path below the content folder; empty for one elsewhere."""
     url: str
     digest: bytes
     type: str = ""
@@ -255,7 +257,7 @@ class Article:
     refers: tuple[str, ...] = ()
     """Content paths of the stories that the body links to."""
     pictures: tuple[Picture, ...] = ()
-    """Every picture of ours that the story shows, the lead picture first."""
+    """Every picture that the story shows, the lead picture first, those of other sites too."""
     corrections: tuple[Correction, ...] = ()
     feed_size: int = 0
     """Bytes of the body's `feed_html` with its figures, so that feeds can be planned without it."""

@@ -48,6 +48,12 @@ class Given:
     syndicate: bool | None = None
     instead: str | None = None
     """The file that takes its place when the rights end, as seen from the picture's own folder."""
+    size: int | None = None
+    """Of a recording elsewhere: its bytes."""
+    seconds: int | None = None
+    captions: str | None = None
+    """A file as seen from the content folder, with a leading `/`; so is `transcript`, or it is a whole address."""
+    transcript: str | None = None
     path: str = ""
     """The file of shared facts, below the content folder; empty for a story's own words."""
     digest: bytes = b""

@@ -119,9 +119,9 @@ def media(lead: Lead, text: Converted) -> tuple[tuple[str, bytes], ...]:
 
 
 def shown(lead: Lead, text: Converted) -> tuple[Picture, ...]:
-    """Every picture of ours, the lead picture first, each once."""
+    """Every picture, the lead picture first, each once."""
     pictures = [lead.picture, *(figure.picture for figure in text.figures)]
-    return tuple(dict.fromkeys(picture for picture in pictures if picture and picture.source))
+    return tuple(dict.fromkeys(picture for picture in pictures if picture and picture.url))
 
 
 def _parts(front: FrontMatter, path: str, shelf: Shelf, reading: Reading, findings: Findings) -> _Parts:
@@ -134,7 +134,7 @@ def _parts(front: FrontMatter, path: str, shelf: Shelf, reading: Reading, findin
     context = Context(path, shelf, reading, place.url, front.first_line, lang, title, pictures.given(told))
     text = convert(front.body, context)
     findings.problems.extend(text.problems)
-    pictures.note_untold(told, text.media, said)
+    pictures.note_untold(told, text, said)
     if not (title or text.title or said.all("title")):
         findings.add("B220")
     description = standfirst.given(said, "description")

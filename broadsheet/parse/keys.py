@@ -78,7 +78,7 @@ IMAGE_PARTS = (
 PICTURES = Key(
     "pictures",
     "list of tables",
-    "What is to be said of pictures in the text: the keys of `image`, with `src` as the text has it.",
+    "What is to be said of pictures and recordings in the text: the keys of `image`, with `src` as the text has it.",
 )
 LANG = Key("lang", "BCP 47 tag", "The language of the text.", ("language", "locale"))
 DESCRIPTION = Key(
@@ -187,11 +187,23 @@ PICTURE_KEYS = (
 
 PICTURE = vocabulary(PICTURE_KEYS)
 
+RECORDING_KEYS = (
+    Key("size", "whole number", "The bytes of a recording on another site. With them it is an enclosure in feeds.",
+        ("bytes", "file_size", "size_in_bytes")),
+    Key("duration", "seconds, or a clock such as 1:02:05", "How long it is.",
+        ("duration_in_seconds",)),
+    Key("captions", "file", "Its captions in WebVTT. Browsers show none from another site.", ("subtitles",)),
+    Key("transcript", "file, or address", "What is said in it."),
+)  # fmt: skip
+
+SHOWN = vocabulary((*PICTURE_KEYS, *RECORDING_KEYS))
+
 RIGHTS_KEYS = (
     Key("until", "date, or date and time", "The picture is not shown from then on.", ("expires",)),
-    Key("instead", "file", "The picture that takes its place then, as seen from its own folder."),
+    Key("instead", "file",
+        "The picture that takes its place then, as seen from its own folder; from the story's for one elsewhere."),
     Key("syndicate", "yes or no", "False keeps the picture out of every feed."),
-)
+)  # fmt: skip
 
 RIGHTS = vocabulary(RIGHTS_KEYS)
 

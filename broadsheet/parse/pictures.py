@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
-from posixpath import basename
+from posixpath import basename, dirname, join
 from urllib.parse import unquote
 
-from broadsheet.model import Given, Picture, Reading, Shelf
-from broadsheet.parse import address, times
-from broadsheet.parse.keys import PICTURE, RIGHTS, STORY
+from broadsheet.markup import Converted
+from broadsheet.model import Given, Media, Picture, Reading, Shelf
+from broadsheet.parse import address, recordings, times
+from broadsheet.parse.keys import PICTURE, RIGHTS, SHOWN, STORY
 from broadsheet.parse.sheet import Sheet, flag, kind, sheet
 from broadsheet.parse.written import EMPTY, Entry, Items, Scalar, Table, Written
-from broadsheet.pictures import describe, elsewhere
-from broadsheet.pictures.references import doubts, lacks_substitute, near, ours, replaced, seen
+from broadsheet.pictures import describe, elsewhere, fill
+from broadsheet.pictures.references import doubts, lacks_substitute, near, pictured, replaced, seen
 
 _FRACTION = re.compile(r"[01](?:\.\d+)?|\.\d+", re.ASCII)
 
@@ -56,20 +57,24 @@ class Told:
 
 
 def told(story: Sheet, path: str, shelf: Shelf, reading: Reading) -> dict[str, Told]:
-    """What a story says of the pictures in its text, by their content path."""
+    """What a story says of the pictures and recordings in its text, by their content path or whole address."""
     entry = story.get("pictures")
     if entry is None:
         return {}
     found: dict[str, Told] = {}
     for item in entry.value.items if isinstance(entry.value, Items) else (entry.value,):
-        part = sheet(item, PICTURE, story.findings) if isinstance(item, Table) else None
+        part = sheet(item, SHOWN, story.findings) if isinstance(item, Table) else None
         source = part.get("src") if part else None
         if part is None or source is None or not isinstance(source.value, Scalar):
             story.findings.add("B245", item, key=entry.key)
             continue
-        place = shelf.locate(path, unquote(source.value.text.strip()))
-        given = _given(part, sheet(EMPTY, STORY, story.findings), reading)
-        found[place or source.value.text] = Told(given, source.value)
+        reference = source.value.text.strip()
+        heard = recordings.read(part, reference, path, shelf)
+        given = fill(_given(part, sheet(EMPTY, STORY, story.findings), reading), heard)
+        if address.is_elsewhere(reference):
+            found[elsewhere(_whole(reference)).path] = Told(_from_story(path, given), source.value)
+        else:
+            found[shelf.locate(path, unquote(reference)) or source.value.text] = Told(given, source.value)
     return found
 
 
@@ -78,9 +83,11 @@ def given(told: Mapping[str, Told]) -> dict[str, Given]:
     return {place: found.given for place, found in told.items()}
 
 
-def note_untold(told: Mapping[str, Told], seen: Iterable[tuple[str, bytes]], story: Sheet) -> None:
-    """Note what speaks of a picture that the text does not show. `seen` are the files that the text refers to."""
-    for place in told.keys() - {path for path, _ in seen}:
+def note_untold(told: Mapping[str, Told], text: Converted, story: Sheet) -> None:
+    """Note what speaks of a picture or recording that the text does not show."""
+    shown = {path for path, _ in text.media} | {figure.picture.url for figure in text.figures}
+    shown |= {figure.recording.url for figure in text.figures if figure.recording}
+    for place in told.keys() - shown:
         story.findings.add("B371", told[place].at, name=told[place].at.text)
 
 
@@ -97,7 +104,11 @@ def _lead(source: Scalar, part: Sheet, story: Sheet, path: str, shelf: Shelf, re
     reference = source.text.strip()
     given = _given(part, story, reading)
     if address.is_elsewhere(reference):
-        return Lead(_elsewhere(source, reference, given, story))
+        url = _whole(reference)
+        if address.is_web(url):
+            return _pictured(source, elsewhere(url), url, _from_story(path, given), story, path, shelf, reading)
+        story.findings.add("B305", source, reference=reference)
+        return Lead()
     file = unquote(reference)
     place = shelf.locate(path, file)
     if place is None:
@@ -111,20 +122,28 @@ def _lead(source: Scalar, part: Sheet, story: Sheet, path: str, shelf: Shelf, re
     if not found.problem and not found.type.startswith("image/"):
         story.findings.add("B303", source, reference=reference, detail=f"it is of the type {found.type or 'unknown'}")
         return Lead(None, depends)
+    shown = _pictured(source, found, file, given, story, path, shelf, reading)
+    return replace(shown, media=depends + shown.media)
+
+
+def _pictured(
+    source: Scalar, found: Media, file: str, given: Given, story: Sheet, path: str, shelf: Shelf, reading: Reading
+) -> Lead:
     described = describe(found, given, shelf.facts.get(found.path))
     story.findings.problems += doubts(found, described, shelf, reading, path, (source.line, source.column))
     if lacks_substitute(found, described.given, shelf):
         story.findings.add("B370", source, name=basename(found.path), instead=described.given.instead)
-    depends += tuple(replaced(found, described.given, shelf).items())
-    return Lead(ours(found, file, described.given, shelf, reading), depends)
+    depends = tuple(replaced(found, described.given, shelf).items())
+    return Lead(pictured(found, file, described.given, shelf, reading), depends)
 
 
-def _elsewhere(source: Scalar, reference: str, said: Given, story: Sheet) -> Picture | None:
-    url = f"https:{reference}" if reference.startswith("//") else reference
-    if not address.is_web(url):
-        story.findings.add("B305", source, reference=reference)
-        return None
-    return elsewhere(url, said)
+def _whole(reference: str) -> str:
+    return f"https:{reference}" if reference.startswith("//") else reference
+
+
+def _from_story(path: str, given: Given) -> Given:
+    """What is said of a picture elsewhere: it has no folder, so what takes its place is seen from the story's."""
+    return replace(given, instead=join("/", dirname(path), given.instead)) if given.instead else given
 
 
 def _given(part: Sheet, story: Sheet, reading: Reading) -> Given:

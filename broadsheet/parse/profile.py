@@ -88,7 +88,7 @@ def _parts(
     context = Context(path, shelf, reading, place, front.first_line, lang, title, pictures.given(told))
     text = convert(front.body, context)
     findings.problems.extend(text.problems)
-    pictures.note_untold(told, text.media, said)
+    pictures.note_untold(told, text, said)
     lead = pictures.read(said, path, shelf, reading)
     description = standfirst.given(said, "description")
     return _Parts(said, title or text.title or _titled(slug), url, lang, text, lead, description)

@@ -9,7 +9,17 @@ from __future__ import annotations
 from datetime import datetime
 
 from broadsheet.model import Picture
-from broadsheet.pictures.facts import Described, describe, elsewhere, fallback, fill, picture, problems, show
+from broadsheet.pictures.facts import (
+    Described,
+    describe,
+    elsewhere,
+    fallback,
+    fill,
+    is_elsewhere,
+    picture,
+    problems,
+    show,
+)
 from broadsheet.pictures.sizes import Notice, variants
 
 __all__ = [
@@ -21,6 +31,7 @@ __all__ = [
     "elsewhere",
     "fallback",
     "fill",
+    "is_elsewhere",
     "picture",
     "problems",
     "show",

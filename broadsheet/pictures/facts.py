@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from posixpath import basename, splitext
 
-from broadsheet import digest
+from broadsheet import digest, urls
 from broadsheet.errors import Problem, problem
 from broadsheet.model import Given, Media, Picture, PictureOptions, Variant
 from broadsheet.pictures import kinds
@@ -58,14 +58,14 @@ def picture(media: Media, given: Given, shared: Given | None, options: PictureOp
 
 
 def show(media: Media, said: Given, options: PictureOptions, prefix: str = PREFIX) -> Picture:
-    """As `picture`, from fields that are already filled."""
+    """As `picture`, from fields that are already filled. A picture elsewhere keeps its address, in one size."""
     focus = said.focus or (0.5, 0.5)
     notice = Notice(said.credit or "", said.copyright or "", said.licence_url or "")
     printed = variants(media, options, focus, notice, prefix)
     plain = fallback(printed)
     return digest.seal(  # type: ignore[no-any-return]
         Picture(
-            url=plain.url if plain else "",
+            url=plain.url if plain else media.path if is_elsewhere(media) else "",
             alt=said.alt or "",
             caption=said.caption or "",
             credit=said.credit or "",
@@ -81,15 +81,20 @@ def show(media: Media, said: Given, options: PictureOptions, prefix: str = PREFI
             variants=printed,
             until=said.until,
             syndicate=said.syndicate is not False,
-            source=media.path,
+            source="" if is_elsewhere(media) else media.path,
             source_digest=media.digest,
         )
     )
 
 
-def elsewhere(url: str, given: Given) -> Picture:
-    """A picture that another site keeps. `url` is absolute."""
-    return digest.seal(replace(show(Media("", b"", 0, ""), given, PictureOptions()), url=url))  # type: ignore[no-any-return]
+def elsewhere(url: str) -> Media:
+    """A file that another site keeps. `url` is absolute, and all that is known of it."""
+    return Media(urls.encode(url), b"", 0, "")
+
+
+def is_elsewhere(media: Media) -> bool:
+    """Whether another site keeps a file: none of its bytes were seen."""
+    return not media.digest
 
 
 def fallback(printed: Iterable[Variant]) -> Variant | None:
@@ -103,12 +108,13 @@ def problems(
     media: Media, described: Described, options: PictureOptions, path: str, place: tuple[int, int]
 ) -> list[Problem]:
     """Everything that is wrong with a picture at one place of a story. `place` is line and column."""
-    name = basename(media.path)
+    name = media.path if is_elsewhere(media) else basename(media.path)
     if media.problem:
         return [problem(media.code or "B351", path, *place, name=name, detail=media.problem)]
     facts = f"content/{FOLDER}{splitext(name)[0]}.toml"
+    into = "the story's front matter" if is_elsewhere(media) else f"the story, or into {facts}"
     found = [
-        problem("B361", path, *place, name=name, field=field, facts=facts)
+        problem("B361", path, *place, name=name, field=field, into=into)
         for field in options.require
         if not getattr(described.given, field) and not (field == "alt" and described.given.alt == "")
     ]

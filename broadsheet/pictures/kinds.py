@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from posixpath import splitext
+from urllib.parse import unquote
 
 ENDINGS = {
     "image/jpeg": (".jpg", ".jpeg", ".jpe", ".jfif"),
@@ -164,6 +166,11 @@ def ending(path: str) -> str:
 def by_name(path: str) -> str:
     """The media type that a file's name promises."""
     return BY_ENDING.get(ending(path), UNKNOWN)
+
+
+def by_address(reference: str) -> str:
+    """The media type that the name in an address promises; query and fragment count for nothing."""
+    return by_name(unquote(re.split(r"[?#]", reference, maxsplit=1)[0]))
 
 
 def by_content(head: bytes) -> str:

@@ -12,10 +12,10 @@ from broadsheet.pictures import sizes
 from broadsheet.pictures.facts import Described, describe, problems, show
 
 
-def ours(found: Media, file: str, said: Given, shelf: Shelf, reading: Reading) -> Picture:
-    """The picture in a file of the site. `file` is the reference, decoded.
+def pictured(found: Media, file: str, said: Given, shelf: Shelf, reading: Reading) -> Picture:
+    """The picture in a file. `file` is the reference, decoded.
 
-    A static file keeps its address; one of the content folder is printed in sizes of its own.
+    A static file and one elsewhere keep their address; one of the content folder is printed in sizes of its own.
     """
     picture = show(found, said, reading.pictures, reading.media_prefix)
     if (substitute := instead(found, said, shelf)) is not None:

@@ -53,7 +53,7 @@ def bundled(desk: Desk, media: Mapping[str, Media]) -> Iterator[Asset]:
 
 
 def attachments(origins: Sequence[Article | Profile]) -> Iterator[Asset]:
-    found = {item.url: item for origin in origins for item in origin.attachments}
+    found = {item.url: item for origin in origins for item in origin.attachments if item.source}
     for url in sorted(found):
         item = found[url]
         yield Asset(urls.output_path(url), url, item.source, item.digest, type=item.type)

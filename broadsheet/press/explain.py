@@ -158,8 +158,8 @@ def _templates(page: Page, reached: tuple[str, ...]) -> tuple[str, ...]:
 
 def _shown(job: Job, edition: Edition, article: Article) -> Shown:
     card = article.card
-    names = {card.id: "", card.url: "", **{picture.source: "" for picture in article.pictures}}
-    names |= {item.source: "" for item in article.attachments}
+    names = {card.id: "", card.url: "", **{picture.source: "" for picture in article.pictures if picture.source}}
+    names |= {item.source: "" for item in article.attachments if item.source}
     places = [(o.path, how) for o in edition.outputs for name, how in _about(o) if name in names]
     state = status(article, job.now)
     why = _why(article, state, ZoneInfo(job.site.site.timezone))

@@ -215,6 +215,8 @@ def test_recordings_say_how_long_they_are() -> None:
     durations = rss_item(talk).findall("{http://www.itunes.com/dtds/podcast-1.0.dtd}duration")
     assert [duration.text for duration in durations] == ["65"]
     assert rss_item().find("{http://www.itunes.com/dtds/podcast-1.0.dtd}duration") is None
+    other = replace(talk, enclosures=(replace(sound, seconds=0), sound))
+    assert rss_item(other).find("{http://www.itunes.com/dtds/podcast-1.0.dtd}duration") is None
 
 
 def test_an_entry_in_another_language_says_so() -> None:

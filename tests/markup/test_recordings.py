@@ -54,6 +54,55 @@ def test_a_recording_elsewhere_has_no_length() -> None:
     assert (figure.recording.url, figure.recording.size) == ("https://sound.example/talk.mp3", 0)
 
 
+def test_what_is_said_of_a_recording_elsewhere_makes_it_an_enclosure() -> None:
+    far = "https://sound.example/talk.mp3?v=2"
+    told = {
+        far: Given(
+            *("Its title", "Told", "Ann Smith"),
+            size=8_000_000,
+            seconds=125,
+            captions="/harbour/talk.vtt",
+            transcript="https://sound.example/talk.txt",
+        )
+    }
+    result = converted(f"![]({far})", shelf=SHELF, facts=told)
+    (figure,) = result.figures
+    recording = figure.recording
+    assert recording is not None
+    assert (recording.url, recording.type, recording.title, recording.size, recording.seconds) == (
+        *(far, "audio/mpeg", "Its title"),
+        *(8_000_000, 125),
+    )
+    assert recording.captions.startswith("/media/talk.")
+    assert recording.transcript == "https://sound.example/talk.txt"
+    assert (figure.caption_html, figure.picture.credit) == ("Told", "Ann Smith")
+    assert [(item.source, item.url, item.size, item.seconds) for item in result.attachments] == [
+        ("harbour/talk.vtt", recording.captions, 90, 0),
+        ("", far, 8_000_000, 125),
+    ]
+    assert result.problems == ()
+
+
+def test_a_recording_elsewhere_of_unknown_size_is_no_enclosure() -> None:
+    far = "https://sound.example/talk.mp3"
+    result = converted(f"![Talk]({far})", shelf=SHELF, facts={far: Given(seconds=125)})
+    assert result.figures[0].recording is not None
+    assert (result.figures[0].recording.seconds, result.attachments) == (125, ())
+
+
+def test_front_matter_may_name_the_captions_and_the_transcript_of_a_file() -> None:
+    told = {
+        "harbour/gale.mp4": Given(credit="Ann", caption="Told", captions="/harbour/talk.vtt", transcript="/none.txt")
+    }
+    result = converted("![The gale](gale.mp4)", shelf=SHELF, facts=told)
+    (figure,) = result.figures
+    assert figure.recording is not None
+    assert (figure.picture.source, figure.picture.credit, figure.caption_html) == ("harbour/gale.jpg", "Ann", "Told")
+    assert figure.recording.captions.startswith("/media/talk.")
+    assert figure.recording.transcript == ""
+    assert dict(result.media)["none.txt"] == b""
+
+
 def test_a_recording_without_a_title_is_a_doubt() -> None:
     assert codes(converted("![](talk.mp3)", shelf=SHELF)) == ["B369"]
 

@@ -58,7 +58,7 @@ def test_a_static_file_keeps_its_address() -> None:
     assert found is not None
     assert (found.url, found.width, found.height, found.source) == ("/assets/a%20b.jpg", 1600, 900, "")
     assert article.media == (("/assets/a b.jpg", DIGEST), ("assets/a b.jpg", b""))
-    assert article.pictures == ()
+    assert article.pictures == (found,)
 
 
 @pytest.mark.parametrize(
@@ -200,3 +200,70 @@ def test_a_substitute_must_have_what_every_picture_must() -> None:
         assert [found.code for found in parsed.problems] == ["B361"]
         assert "quay.jpg" in str(parsed.problems[0])
         assert read(front, body, on=credited, reading=strict).problems == ()
+
+
+FAR = "https://agency.example/weld%C3%A9r.jpg?w=900&h=600"
+
+
+@pytest.mark.parametrize("src", [FAR, "//agency.example/weldér.jpg?w=900&h=600"])
+def test_what_is_said_of_a_picture_elsewhere_holds_wherever_it_stands(src: str) -> None:
+    said = (
+        f"{{src: '{src}', alt: Told, caption: A welder, credit: A. Smith, credit_url: 'https://a.example/', "
+        "licence: CC BY 4.0, licence_url: 'https://e.example', focus: [0, 1], "
+        "rights: {until: 2027-01-31, syndicate: false}}"
+    )
+    body = "![](https://agency.example/weldér.jpg?w=900&h=600)"
+    article, shown = story(f"image: {said}\npictures: [{said}]", body)
+    lead, figure = article.card.picture, shown.figures[0]
+    assert lead == figure.picture
+    assert article.pictures == (lead,)
+    assert (lead.url, lead.alt, lead.caption, lead.credit, lead.licence) == (
+        *(FAR, "Told", "A welder", "A. Smith", "CC BY 4.0"),
+    )
+    assert (lead.credit_url, lead.licence_url, lead.focus) == ("https://a.example/", "https://e.example", (0.0, 1.0))
+    assert (lead.syndicate, lead.until and lead.until.isoformat()) == (False, "2027-01-31T00:00:00+00:00")
+    assert figure.caption_html == "A welder"
+
+
+def test_the_text_s_own_words_come_before_what_is_said_of_a_picture_elsewhere() -> None:
+    front = f"pictures: [{{src: '{FAR}', caption: Told, credit: A. Smith}}]"
+    figure = story(front, f'![Sea]({FAR} "Own")')[1].figures[0]
+    assert (figure.picture.alt, figure.picture.caption, figure.picture.credit) == ("Sea", "Own", "A. Smith")
+
+
+def test_what_is_said_of_a_picture_elsewhere_that_is_not_shown_is_a_doubt() -> None:
+    assert places(read(f"pictures:\n- src: {FAR}\n  credit: A. Smith")) == [("B371", 5, 8)]
+
+
+def test_a_picture_elsewhere_must_have_what_every_picture_must() -> None:
+    strict = replace(READING, pictures=replace(READING.pictures, require=("credit",)))
+    for front, body in ((f"image: {{src: '{FAR}', alt: x}}", "Words."), ("", f"![x]({FAR})")):
+        (found,) = read(front, body, reading=strict).problems
+        assert (found.code, FAR in found.text, "_pictures" in found.text) == ("B361", True, False)
+    for front, body in (
+        (f"image: {{src: '{FAR}', alt: x, credit: A. Smith}}", "Words."),
+        (f"pictures: [{{src: '{FAR}', credit: A. Smith}}]", f"![x]({FAR})"),
+    ):
+        assert read(front, body, reading=strict).problems == ()
+
+
+@pytest.mark.parametrize("instead", ["quay.jpg", "/uk/quay.jpg", "../uk/quay.jpg"])
+def test_what_takes_the_place_of_a_picture_elsewhere_is_seen_from_the_story(instead: str) -> None:
+    said = f"{{src: '{FAR}', alt: x, rights: {{until: 2027-01-31, instead: {instead}}}}}"
+    article, shown = story(f"image: {said}\npictures: [{said}]", f"![x]({FAR})", on=shelf(FERRY, QUAY))
+    for found in (article.card.picture, shown.figures[0].picture):
+        assert found is not None
+        assert found.instead is not None
+        assert found.instead.source == "uk/quay.jpg"
+    assert ("uk/quay.jpg", QUAY.digest) in article.media
+    assert codes(read(f"image: {said}\npictures: [{said}]", f"![x]({FAR})", on=shelf(FERRY))) == ["B370", "B370"]
+    outside = said.replace(instead, "../../quay.jpg")
+    assert codes(read(f"image: {outside}", on=shelf(FERRY, QUAY))) == ["B370"]
+
+
+def test_what_is_said_of_a_static_file_holds() -> None:
+    on = shelf(static={"/assets/a b.jpg": replace(FERRY, path="a b.jpg")})
+    front = "pictures: [{src: /assets/a b.jpg, credit: A. Smith, rights: {until: 2027-01-31}}]"
+    article, body = story(front, "![x](</assets/a b.jpg>)", on=on)
+    assert body.figures[0].picture.credit == "A. Smith"
+    assert article.pictures == (body.figures[0].picture,)

@@ -79,7 +79,7 @@ def test_the_digest_of_a_picture_stands_for_its_words_too() -> None:
 
 
 def test_a_picture_elsewhere_keeps_its_address() -> None:
-    shown = elsewhere("https://x.example/a.jpg", Given(alt="A", credit="B"))
+    shown = picture(elsewhere("https://x.example/a.jpg"), Given(alt="A", credit="B"), None, OPTIONS)
     assert (shown.url, shown.alt, shown.credit, shown.variants, shown.source) == (
         "https://x.example/a.jpg",
         "A",
@@ -87,7 +87,8 @@ def test_a_picture_elsewhere_keeps_its_address() -> None:
         (),
         "",
     )
-    assert shown.digest != elsewhere("https://x.example/b.jpg", Given(alt="A", credit="B")).digest
+    other = picture(elsewhere("https://x.example/b.jpg"), Given(alt="A", credit="B"), None, OPTIONS)
+    assert shown.digest != other.digest
 
 
 def test_rights_end_at_their_instant() -> None:

@@ -15,8 +15,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from broadsheet import press
+from broadsheet.due import Cause, due
 from broadsheet.errors import Mistakes
-from tests.newsroom import SETTINGS, Newsroom, story
+from tests.newsroom import NOW, SETTINGS, Newsroom, story
 from tests.pictures import made, sounds
 
 PICTURES = '\n[pictures]\nwidths = [40, 80]\nformats = ["webp", "jpeg"]\n'
@@ -136,6 +138,46 @@ def test_a_picture_is_replaced_when_its_rights_end(newsroom: Newsroom) -> None:
     assert not any(path.startswith("media/old-") for path in newsroom.site())
     assert after.count('<img src="/media/new') == 2
     assert {f"media/{name}" for name in re.findall(r"/media/([\w.-]+)", after)} <= newsroom.site().keys()
+
+
+FAR = "https://agency.example/far.jpg"
+FAR_STORY = f"![Far away]({FAR})\n\nWords."
+
+
+def test_a_picture_elsewhere_leaves_when_its_rights_end(newsroom: Newsroom) -> None:
+    said = f"[{{src: '{FAR}', credit: Cy Jones, rights: {{until: 2026-12-01}}}}]"
+    newsroom.write("content/uk/far.md", story("Far", FAR_STORY, pictures=said))
+    newsroom.build()
+    places = ("uk/far/index.html", "feed.xml", "rss.xml", "feed.json")
+    assert all(FAR in newsroom.printed(path) for path in places)
+    assert "Cy Jones" in newsroom.printed("uk/far/index.html")
+    end = datetime(2026, 12, 1, tzinfo=UTC)
+    causes = due(press.ask(newsroom.job()).given, NOW)
+    assert Cause(end, "uk/far.md", f"loses the picture {FAR}") in causes
+    newsroom.build(end)
+    assert not [path for path in places if FAR in newsroom.printed(path) or "Cy Jones" in newsroom.printed(path)]
+
+
+def test_a_picture_elsewhere_is_replaced_when_its_rights_end(newsroom: Newsroom) -> None:
+    newsroom.write("content/uk/new.jpg", made.encoded(made.gradient(80, 50), "JPEG"))
+    said = f"[{{src: '{FAR}', rights: {{until: 2026-12-01, instead: new.jpg}}}}]"
+    newsroom.write("content/uk/far.md", story("Far", FAR_STORY, pictures=said))
+    newsroom.build()
+    assert not any(path.startswith("media/new") for path in newsroom.site())
+    newsroom.build(datetime(2026, 12, 2, tzinfo=UTC))
+    page = newsroom.printed("uk/far/index.html")
+    assert FAR not in page
+    assert (newsroom.output / re.findall(r'<img src="/(media/new[\w.-]+)', page)[0]).is_file()
+
+
+def test_a_picture_elsewhere_that_may_not_be_passed_on_stands_in_pages_alone(newsroom: Newsroom) -> None:
+    said = f"{{src: '{FAR}', alt: Far away, rights: {{syndicate: false}}}}"
+    newsroom.write("content/uk/far.md", story("Far", FAR_STORY, image=said, pictures=f"[{said}]"))
+    newsroom.build()
+    assert newsroom.printed("uk/far/index.html").count(f'<img src="{FAR}"') == 2
+    feeds = {path: data for path, data in newsroom.site().items() if path.endswith((".xml", ".json"))}
+    assert [path for path, data in feeds.items() if b"uk/far/" in data and "sitemap" not in path]
+    assert [path for path, data in feeds.items() if FAR.encode() in data and "sitemap" not in path] == []
 
 
 @pytest.mark.slow

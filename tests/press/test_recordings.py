@@ -88,3 +88,45 @@ def test_a_transcript_that_comes_later_is_linked(newsroom: Newsroom) -> None:
     assert track is not None
     for address in (link.attributes["href"], track.attributes["src"]):
         assert (newsroom.output / str(address).lstrip("/")).is_file()
+
+
+FAR = "https://sound.example/talk.mp3"
+
+
+def test_a_recording_elsewhere_is_an_enclosure_of_every_feed(newsroom: Newsroom) -> None:
+    newsroom.write("content/uk/words.pdf", b"%PDF-1.4\n%%EOF\n")
+    said = f"[{{src: '{FAR}', size: 8123456, duration: '1:02:05', transcript: words.pdf, credit: Ann Smith}}]"
+    newsroom.write("content/uk/far.md", story("Far", f"![The talk]({FAR})", date="2026-11-23T11:00", pictures=said))
+    report = newsroom.build()
+    assert {found.code for found in report.problems} <= {"B360"}
+    page = LexborHTMLParser(newsroom.printed("uk/far/index.html"))
+    figure = page.css_first("figure.recording")
+    assert figure is not None
+    for words in ("1:02:05", "Ann Smith", "Transcript"):
+        assert words in figure.text()
+    rss = feedparser.parse(newsroom.printed("rss.xml")).entries[0]
+    assert [(file.href, file.length, file.type) for file in rss.enclosures] == [(FAR, "8123456", "audio/mpeg")]
+    assert rss.itunes_duration == "3725"
+    atom = feedparser.parse(newsroom.printed("feed.xml")).entries[0]
+    assert [(file.href.split("/")[2], file.length) for file in atom.enclosures] == [
+        ("sound.example", "8123456"),
+        ("gazette.example", "15"),
+    ]
+    attached = json.loads(newsroom.printed("feed.json"))["items"][0]["attachments"][0]
+    assert attached == {
+        "url": FAR,
+        "mime_type": "audio/mpeg",
+        "size_in_bytes": 8123456,
+        "duration_in_seconds": 3725,
+    }
+    assert not [path for path in newsroom.site() if "talk.mp3" in path]
+
+
+def test_nothing_is_fetched_of_a_film_elsewhere(newsroom: Newsroom) -> None:
+    far = "https://films.example/gale.mp4"
+    said = f"[{{src: '{far}', size: 99}}]"
+    newsroom.write("content/uk/film.md", story("Film", f"![Gale]({far})", pictures=said))
+    newsroom.build()
+    video = LexborHTMLParser(newsroom.printed("uk/film/index.html")).css_first("figure.recording video")
+    assert video is not None
+    assert (video.attributes["src"], video.attributes["preload"]) == (far, "none")

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, ViewportSize, sync_playwright
 
 from tests.newsroom import SETTINGS, Newsroom, story
 from tests.pictures import made, sounds
@@ -38,8 +38,13 @@ BODY = """
 
 ![Elsewhere](https://sound.example/talk.mp3)
 
+![A film elsewhere](https://sound.example/gale.mp4)
+
 [![A film](three.jpg)](https://films.example/1)
 """
+FAR = (
+    "[{src: https://sound.example/talk.mp3, size: 9, duration: '2:05'}, {src: https://sound.example/gale.mp4, size: 9}]"
+)
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +56,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         newsroom.write(f"content/uk/{name}.jpg", made.encoded(picture, "JPEG", quality=70))
     newsroom.write("content/uk/talk.wav", sounds.wav(65))
     words = "\n\n".join(["Many words stand here, and more of them after these. " * 12] * 30)
-    newsroom.write("content/uk/rail.md", story("Rail", BODY.format(words=words), image="{src: lead.jpg, alt: Lead}"))
+    newsroom.write(
+        "content/uk/rail.md", story("Rail", BODY.format(words=words), image="{src: lead.jpg, alt: Lead}", pictures=FAR)
+    )
     newsroom.build()
     yield from served(newsroom.output)
 
@@ -81,9 +88,10 @@ def late(route: Route) -> None:
     route.continue_()
 
 
-def opened(browser: Browser, url: str, width: int, density: float) -> tuple[Page, list[str]]:
+def opened(browser: Browser, url: str, width: int, density: float, bypass_csp: bool = False) -> tuple[Page, list[str]]:
     """A page, and the addresses that it has asked for so far."""
-    context = browser.new_context(viewport={"width": width, "height": 700}, device_scale_factor=density)
+    view: ViewportSize = {"width": width, "height": 700}
+    context = browser.new_context(viewport=view, device_scale_factor=density, bypass_csp=bypass_csp)
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -108,7 +116,10 @@ def scrolled(page: Page) -> None:
     page.wait_for_load_state("networkidle")
 
 
-@pytest.mark.parametrize(("width", "density", "wanted"), [(390, 1.0, 480), (390, 3.0, 1200), (1280, 1.0, 1200)])
+@pytest.mark.parametrize(
+    ("width", "density", "wanted"),
+    [(390, 1.0, 480), (390, 2.0, 800), (390, 3.0, 1200), (1280, 1.0, 1200), (1280, 2.0, 1600)],
+)
 def test_only_the_size_that_is_needed_is_fetched_and_nothing_shifts(
     browser: Browser, address: str, width: int, density: float, wanted: int
 ) -> None:
@@ -127,7 +138,7 @@ def test_only_the_size_that_is_needed_is_fetched_and_nothing_shifts(
     page.context.close()
 
 
-@pytest.mark.parametrize(("width", "wanted"), [(390, "480"), (1280, "1200")])
+@pytest.mark.parametrize(("width", "wanted"), [(390, "480"), (1280, "800")])
 def test_a_front_shows_one_size_and_shifts_nothing(browser: Browser, address: str, width: int, wanted: str) -> None:
     page, asked = opened(browser, f"{address}/", width, 1.0)
     scrolled(page)
@@ -137,12 +148,62 @@ def test_a_front_shows_one_size_and_shifts_nothing(browser: Browser, address: st
     page.context.close()
 
 
+WIDTHS = (120, 240, 480, 800, 1200, 1600)
+PLACES = """() => Array.from(document.images, picture => {
+  const {width, height} = picture.getBoundingClientRect();
+  const layout = picture.closest("aside.more") ? "more" : picture.closest(".teaser")?.classList[1] ?? "story";
+  return [layout, picture.currentSrc, Math.max(width, height * 1.5) * devicePixelRatio];
+})"""
+
+
+@pytest.fixture(scope="module")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site of ten stories with a picture each, in sizes that are near to one another, served."""
+    newsroom = Newsroom(
+        tmp_path_factory.mktemp("gallery"), f'{SETTINGS}[pictures]\nwidths = {[*WIDTHS]}\nformats = ["webp", "jpeg"]\n'
+    )
+    for number in range(10):
+        name = f"picture{number}"
+        newsroom.write(
+            f"content/uk/{name}.jpg", made.encoded(made.gradient(1620 + 3 * number, 1080 + 2 * number), "JPEG")
+        )
+        fields = {
+            "image": f"{{src: {name}.jpg, alt: Picture {number}}}",
+            "date": f"2026-11-2{number // 6}T0{number}:00",
+            "related": "[story-1, story-2]" if number == 9 else "[]",
+        }
+        newsroom.write(f"content/uk/story-{number}.md", story(f"Story {number}", **fields))
+    newsroom.build()
+    yield from served(newsroom.output)
+
+
+@pytest.mark.parametrize("density", [1.0, 2.0])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    ("path", "layouts"),
+    [("/", {"lead", "cards"}), ("/uk/", {"lead", "cards", "list"}), ("/uk/story-9/", {"story", "cards", "more"})],
+)
+def test_every_place_fetches_the_smallest_size_that_fills_it(
+    browser: Browser, gallery: str, path: str, layouts: set[str], width: int, density: float
+) -> None:
+    page, asked = opened(browser, f"{gallery}{path}", width, density)
+    scrolled(page)
+    shown = page.evaluate(PLACES)
+    assert {layout for layout, _, _ in shown} == layouts
+    assert sorted(url for url in asked if "/media/" in url) == sorted({url for _, url, _ in shown})
+    for layout, url, pixels in shown:
+        wanted = next((size for size in WIDTHS if size >= pixels - 1), WIDTHS[-1])
+        assert f"-{wanted}." in url, (layout, url, pixels)
+    assert page.evaluate(SHIFTS) == []
+    page.context.close()
+
+
 def test_nobody_else_is_asked_for_anything_and_the_length_is_the_players(browser: Browser, address: str) -> None:
-    page, asked = opened(browser, f"{address}/uk/rail/", 800, 1.0)
+    page, asked = opened(browser, f"{address}/uk/rail/", 800, 1.0, bypass_csp=True)  # the policy would hide the wish
     scrolled(page)
     assert {urlsplit(url).netloc for url in asked} == {urlsplit(address).netloc}
     assert not [url for url in asked if ".wav" in url], "sound was fetched before anybody pressed play"
-    assert page.locator("figure.recording .length").first.text_content() == "1:05"
+    assert page.locator("figure.recording .length").all_text_contents() == ["1:05", "2:05"]
     length = page.evaluate(
         """async () => { const player = document.querySelector("audio"); player.preload = "metadata"; player.load();
         await new Promise(ready => player.onloadedmetadata = ready); return player.duration }"""
