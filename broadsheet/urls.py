@@ -172,6 +172,11 @@ def encode(url: str) -> str:
     return url if _PLAIN(url) else quote(url, safe="/%:@!$&'()*+,;=-._~?#[]")
 
 
+def schemed(address: str) -> str:
+    """An address with a scheme: one that leaves it to the page (`//host/path`) gets `https`."""
+    return f"https:{address}" if address.startswith("//") else address
+
+
 def fold(path: str) -> str:
     """What two paths share when a file system or a host may take them for the same one (case, Unicode form)."""
     return unicodedata.normalize("NFC", path).casefold()

@@ -47,3 +47,9 @@ def test_media_names_are_safe_and_carry_a_digest() -> None:
 
 def test_urls_are_encoded_once() -> None:
     assert urls.encode("/a b/%20/é/") == "/a%20b/%20/%C3%A9/"
+
+
+def test_an_address_that_leaves_its_scheme_to_the_page_gets_one() -> None:
+    assert urls.schemed("//pictures.example/a.jpg") == "https://pictures.example/a.jpg"
+    assert urls.schemed("http://pictures.example/a.jpg") == "http://pictures.example/a.jpg"
+    assert urls.schemed("/a.jpg") == "/a.jpg"

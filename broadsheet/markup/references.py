@@ -72,7 +72,7 @@ class References:
 
     def picture(self, reference: str, given: Given) -> Picture | None:
         """The picture that a reference means, or None when there is none that can be shown."""
-        address = _whole(self._meet(reference))
+        address = urls.schemed(self._meet(reference))
         media = elsewhere(address) if _ABSOLUTE.match(address) else self._own(address, reference)
         picture = self._shown(media, _path(address), reference, given) if media else None
         if picture and not picture.alt:
@@ -109,7 +109,7 @@ class References:
 
     def recording(self, reference: str, given: Given, caption_html: str) -> Figure | None:
         """The figure that plays what a reference means, with its still; None when there is nothing to play."""
-        address = _whole(self._meet(reference))
+        address = urls.schemed(self._meet(reference))
         far = elsewhere(address) if _ABSOLUTE.match(address) else None
         said = self._said(given, far.path if far else self._placed(_path(address)))
         if not said.alt:
@@ -174,7 +174,7 @@ class References:
 
     def file(self, reference: str) -> str:
         """The URL of a sound, film or subtitle file; empty when there is none."""
-        address = _whole(self._meet(reference))
+        address = urls.schemed(self._meet(reference))
         if _ABSOLUTE.match(address):
             return address
         media = self._find(_path(address), reference, "B304") if address else None
@@ -247,10 +247,6 @@ def _blank(given: Given) -> Picture:
 def _path(address: str) -> str:
     """The path of an address, decoded, without query and fragment."""
     return unquote(re.split(r"[?#]", address, maxsplit=1)[0])
-
-
-def _whole(address: str) -> str:
-    return f"https:{address}" if address.startswith("//") else address
 
 
 def _tail(address: str) -> str:

@@ -9,6 +9,7 @@ from datetime import datetime
 from posixpath import basename, dirname, join
 from urllib.parse import unquote
 
+from broadsheet import urls
 from broadsheet.markup import Converted
 from broadsheet.model import Given, Media, Picture, Reading, Shelf
 from broadsheet.parse import address, recordings, times
@@ -72,7 +73,7 @@ def told(story: Sheet, path: str, shelf: Shelf, reading: Reading) -> dict[str, T
         heard = recordings.read(part, reference, path, shelf)
         given = fill(_given(part, sheet(EMPTY, STORY, story.findings), reading), heard)
         if address.is_elsewhere(reference):
-            found[elsewhere(_whole(reference)).path] = Told(_from_story(path, given), source.value)
+            found[elsewhere(urls.schemed(reference)).path] = Told(_from_story(path, given), source.value)
         else:
             found[shelf.locate(path, unquote(reference)) or source.value.text] = Told(given, source.value)
     return found
@@ -104,7 +105,7 @@ def _lead(source: Scalar, part: Sheet, story: Sheet, path: str, shelf: Shelf, re
     reference = source.text.strip()
     given = _given(part, story, reading)
     if address.is_elsewhere(reference):
-        url = _whole(reference)
+        url = urls.schemed(reference)
         if address.is_web(url):
             return _pictured(source, elsewhere(url), url, _from_story(path, given), story, path, shelf, reading)
         story.findings.add("B305", source, reference=reference)
@@ -135,10 +136,6 @@ def _pictured(
         story.findings.add("B370", source, name=basename(found.path), instead=described.given.instead)
     depends = tuple(replaced(found, described.given, shelf).items())
     return Lead(pictured(found, file, described.given, shelf, reading), depends)
-
-
-def _whole(reference: str) -> str:
-    return f"https:{reference}" if reference.startswith("//") else reference
 
 
 def _from_story(path: str, given: Given) -> Given:
