@@ -1,8 +1,8 @@
 """Which rankings an edit reaches: those of newer stories that carry a term of the changed story, as long as it is among
 the nearest carriers, or as it moves a count over a power of two. All others are kept as they were.
 
-Of those that are reached, most need not be made: where no other story came into sight or left it, a list can only lose
-the changed story or take it in.
+Of those that are reached, most need not be made. A story that changed, or that came into sight or left it because
+another did, alters a list only if it stands in it or is now better than the last that does.
 """
 
 from __future__ import annotations
@@ -61,12 +61,13 @@ def reached(known: Rankings, made: Rankings, places: Sequence[int]) -> Reach:
     wanted = {number for packed in changed for number in unpack(packed)[0]}
     events = _events(known, made, places, gone, wanted)
     doubtful: dict[int, set[int]] = defaultdict(set)
-    for sight in (sight for found in events.values() for sight in _walk(found)):
+    for sight in (sight for found in events.values() for sight in _walk(found, places)):
         old = known.lists[places[sight.place]]
-        if sight.is_altered or len(old) < max(1, made.count) or not sight.gone.isdisjoint(old):
+        better = {places[other] for other in sight.better}
+        if sight.is_rarer or len(old) < max(1, made.count) or not sight.worse.union(better).isdisjoint(old):
             again.add(sight.place)
         else:
-            doubtful[sight.place] |= sight.new
+            doubtful[sight.place] |= sight.better
     again |= {place for place, old in enumerate(places) if old != place and old.bit_length() != place.bit_length()}
     return Reach(again, {place: new for place, new in doubtful.items() if new and place not in again})
 
@@ -93,29 +94,33 @@ def _events(
 
 @dataclass(frozen=True, slots=True)
 class _Sight:
-    """What an unchanged story saw of changed ones through one term, and sees now. It `is_altered` where the term's
-    rarity is another, or where other unchanged stories are among the nearest that carry it.
+    """What a change means to an unchanged story through one term. `is_rarer` is whether the term's rarity is another;
+    `worse` are the stories that count for less now, by their known positions, `better` those that may count for more.
     """
 
     place: int
-    is_altered: bool
-    gone: set[int]
-    new: set[int]
+    is_rarer: bool
+    worse: set[int]
+    better: set[int]
 
 
-def _walk(events: Sequence[_Event]) -> Iterator[_Sight]:
+def _walk(events: Sequence[_Event], places: Sequence[int]) -> Iterator[_Sight]:
     """The unchanged carriers of a term whose nearest older carriers, or whose count of them, a change has altered."""
-    before = now = 0
+    same: list[int] = []
     gone: deque[tuple[int, int]] = deque()
     new: deque[tuple[int, int]] = deque()
+    before = now = 0
     for place, kind, own in events:
         if kind == SAME:
             _pass(gone, before - NEAREST)
             _pass(new, now - NEAREST)
             is_rarer = before.bit_length() != now.bit_length()
             if gone or new or is_rarer:
-                has_moved = min(before, NEAREST) - len(gone) != min(now, NEAREST) - len(new)
-                yield _Sight(place, is_rarer or has_moved, {own for _, own in gone}, {own for _, own in new})
+                first = len(same) - min(before, NEAREST) + len(gone)
+                first_now = len(same) - min(now, NEAREST) + len(new)
+                worse = {own for _, own in gone}.union([places[other] for other in same[first:first_now]])
+                yield _Sight(place, is_rarer, worse, {own for _, own in new}.union(same[first_now:first]))
+            same.append(place)
         elif kind == GONE:
             gone.append((before, own))
         else:

@@ -125,7 +125,7 @@ MUTANTS = (
     Mutant(
         "an edit makes no other ranking anew",
         "broadsheet.related.reach",
-        "for sight in (sight for found in events.values() for sight in _walk(found)):",
+        "for sight in (sight for found in events.values() for sight in _walk(found, places)):",
         "for sight in ():",
         ("tests/test_related.py",),
     ),
