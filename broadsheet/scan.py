@@ -172,7 +172,7 @@ def walk(root: Path, problems: list[Problem]) -> Iterator[Source]:
     try:
         real_root = root.resolve(strict=True)
     except OSError:
-        problems.append(problem("B403", root.name))
+        problems.append(problem("B403", "."))
         return
     folders = [("", str(root))]
     while folders:

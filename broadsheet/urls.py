@@ -172,6 +172,11 @@ def encode(url: str) -> str:
     return url if _PLAIN(url) else quote(url, safe="/%:@!$&'()*+,;=-._~?#[]")
 
 
+def named(address: str) -> str:
+    """The path or address of a file that an address names: decoded, without query and fragment."""
+    return unquote(re.split(r"[?#]", address, maxsplit=1)[0])
+
+
 def schemed(address: str) -> str:
     """An address with a scheme: one that leaves it to the page (`//host/path`) gets `https`."""
     return f"https:{address}" if address.startswith("//") else address

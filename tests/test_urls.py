@@ -49,6 +49,10 @@ def test_urls_are_encoded_once() -> None:
     assert urls.encode("/a b/%20/é/") == "/a%20b/%20/%C3%A9/"
 
 
+def test_an_address_names_a_file_whatever_is_asked_of_it() -> None:
+    assert urls.named("/a/talk%20one.mp3?from=2#t=5") == "/a/talk one.mp3"
+
+
 def test_an_address_that_leaves_its_scheme_to_the_page_gets_one() -> None:
     assert urls.schemed("//pictures.example/a.jpg") == "https://pictures.example/a.jpg"
     assert urls.schemed("http://pictures.example/a.jpg") == "http://pictures.example/a.jpg"

@@ -11,7 +11,7 @@ import re
 from html import escape
 from posixpath import basename, splitext
 from typing import Any
-from urllib.parse import quote, unquote, urljoin
+from urllib.parse import quote, urljoin
 
 from broadsheet import urls
 from broadsheet.errors import Problem, problem
@@ -74,13 +74,13 @@ class References:
         """The picture that a reference means, or None when there is none that can be shown."""
         address = urls.schemed(self._meet(reference))
         media = elsewhere(address) if _ABSOLUTE.match(address) else self._own(address, reference)
-        picture = self._shown(media, _path(address), reference, given) if media else None
+        picture = self._shown(media, urls.named(address), reference, given) if media else None
         if picture and not picture.alt:
             self.report("B309", reference, reference=reference)
         return picture
 
     def _own(self, address: str, reference: str) -> Media | None:
-        media = self._find(_path(address), reference, "B301") if address else None
+        media = self._find(urls.named(address), reference, "B301") if address else None
         if media and not media.problem and not media.type.startswith("image/"):
             self.report("B303", reference, reference=reference, detail=f"it is of the type {media.type or 'unknown'}")
             return None
@@ -111,7 +111,7 @@ class References:
         """The figure that plays what a reference means, with its still; None when there is nothing to play."""
         address = urls.schemed(self._meet(reference))
         far = elsewhere(address) if _ABSOLUTE.match(address) else None
-        said = self._said(given, far.path if far else self._placed(_path(address)))
+        said = self._said(given, far.path if far else self._placed(urls.named(address)))
         if not said.alt:
             self.report("B369", reference, reference=reference)
         found = self._far(far, reference, said) if far else self._near(address, reference, said)
@@ -131,11 +131,11 @@ class References:
         )
 
     def _near(self, address: str, reference: str, said: Given) -> tuple[Picture, Recording] | None:
-        media = self._find(_path(address), reference, "B304") if address else None
+        media = self._find(urls.named(address), reference, "B304") if address else None
         url = self._attached(media, address, reference) if media else ""
         if media is None or not url:
             return None
-        path = _path(address)
+        path = urls.named(address)
         still = next(filter(None, (self._still(path, ending, reference, said) for ending in STILLS)), None)
         return still or _blank(said), Recording(
             *(url, media.type, said.alt or "", media.size, media.seconds, media.width, media.height),
@@ -177,7 +177,7 @@ class References:
         address = urls.schemed(self._meet(reference))
         if _ABSOLUTE.match(address):
             return address
-        media = self._find(_path(address), reference, "B304") if address else None
+        media = self._find(urls.named(address), reference, "B304") if address else None
         return self._attached(media, address, reference) if media else ""
 
     def link(self, reference: str) -> str:
@@ -187,7 +187,7 @@ class References:
             return "https://" + address.lstrip("/\\")
         if not address or address.startswith("#") or _ABSOLUTE.match(address):
             return address
-        path = _path(address)
+        path = urls.named(address)
         ending = splitext(path)[1].lower()
         if ending == ".md":
             return self._story(path, address, reference)
@@ -220,7 +220,7 @@ class References:
 
     def _attached(self, media: Media, address: str, reference: str) -> str:
         """The URL of a file that is published with the story; empty, and a mistake, for one that must not be."""
-        if self.context.shelf.static.get(_path(address)) is media:
+        if self.context.shelf.static.get(urls.named(address)) is media:
             return urls.encode(address)
         if media.problem:
             self.report(media.code or "B351", reference, name=basename(media.path), detail=media.problem)
@@ -242,11 +242,6 @@ class References:
 def _blank(given: Given) -> Picture:
     """The still of a recording that has none: what is said of it, without an address."""
     return show(elsewhere(""), given, PictureOptions())
-
-
-def _path(address: str) -> str:
-    """The path of an address, decoded, without query and fragment."""
-    return unquote(re.split(r"[?#]", address, maxsplit=1)[0])
 
 
 def _tail(address: str) -> str:

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-import re
 from posixpath import splitext
-from urllib.parse import unquote
+
+from broadsheet import urls
 
 ENDINGS = {
     "image/jpeg": (".jpg", ".jpeg", ".jpe", ".jfif"),
@@ -170,7 +170,7 @@ def by_name(path: str) -> str:
 
 def by_address(reference: str) -> str:
     """The media type that the name in an address promises; query and fragment count for nothing."""
-    return by_name(unquote(re.split(r"[?#]", reference, maxsplit=1)[0]))
+    return by_name(urls.named(reference))
 
 
 def by_content(head: bytes) -> str:

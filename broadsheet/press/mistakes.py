@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from posixpath import normpath
 
 from broadsheet.errors import Mistakes, Problem
 from broadsheet.press.job import Job
@@ -13,15 +14,8 @@ from broadsheet.press.job import Job
 def located(job: Job, problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """Problems with their paths as seen from the site's folder, sorted, each once."""
     prefix = f"{job.site.paths.content}/" if job.content == job.root / job.site.paths.content else f"{job.content}/"
-    placed = {replace(found, path=_path(prefix, found)) for found in problems}
+    placed = {replace(found, path=normpath(f"{prefix}{found.path}") if found.path else "") for found in problems}
     return tuple(fold(sorted(placed)))
-
-
-def _path(prefix: str, found: Problem) -> str:
-    """The path of a problem; one without a content folder names that folder itself."""
-    if found.code == "B403":
-        return prefix.rstrip("/")
-    return f"{prefix}{found.path}" if found.path else ""
 
 
 FOLDED = frozenset({"B211", "B308"})

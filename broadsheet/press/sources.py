@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from posixpath import normpath
 from typing import Literal
 
 from broadsheet import urls
@@ -105,8 +106,7 @@ def _facts(tree: Tree) -> tuple[dict[str, bytes], list[Problem]]:
 def _note(shelved: Shelved, folder: str, tree: Tree) -> None:
     shelved.hashed += tree.hashed
     for found in tree.problems:
-        path = folder if found.code == "B403" else f"{folder}/{found.path}"
-        shelved.outside.append(replace(found, path=path))
+        shelved.outside.append(replace(found, path=normpath(f"{folder}/{found.path}")))
 
 
 def _scan(job: Job, ledger: Ledger, name: str, folder: Path, looked: Looked | None = None) -> Tree:

@@ -81,6 +81,7 @@ class Ranking:
         self._stories = stories
         self._passed = passed
         self._count = count
+        self._packed = [filed.article.terms for filed in stories]
         self._parts = _Parts(stories)
 
     def all(self) -> list[tuple[int, ...]]:
@@ -98,18 +99,17 @@ class Ranking:
 
     def some(self, places: Collection[int]) -> dict[int, tuple[int, ...]]:
         """The lists of the stories at some positions."""
-        packed = [filed.article.terms for filed in self._stories]
-        found = carrying(packed, {number for place in places for number in unpack(packed[place])[0]})
+        wanted = {number for place in places for number in unpack(self._packed[place])[0]}
+        found = carrying(self._packed, wanted)
         return {place: self._list(place, self._before(place, found)) for place in places}
 
     def overtaken(self, doubtful: Mapping[int, Collection[int]], last: Mapping[int, int]) -> set[int]:
         """The positions whose list would take in one of the stories named with it, before the last that is in it."""
-        packed = [filed.article.terms for filed in self._stories]
         wanted: set[int] = set()
         for place, others in doubtful.items():
             own = self._parts[place].keys()
             wanted.update(*(own & self._parts[other].keys() for other in (*others, last[place])))
-        found = carrying(packed, wanted)
+        found = carrying(self._packed, wanted)
         return {
             place
             for place, others in doubtful.items()
@@ -119,24 +119,24 @@ class Ranking:
     def _score(self, place: int, other: int, found: Mapping[int, Sequence[int]]) -> float:
         """The score of an older story, summed in the order of `_list`. `found` are all positions of shared terms."""
         parts, stories, score = self._parts[other], place.bit_length(), 0.0
-        for number, weight in zip(*unpack(self._stories[place].article.terms), strict=True):
+        for number, weight in zip(*unpack(self._packed[place]), strict=True):
             if number in parts:
                 count, at = (bisect_left(found[number], story) for story in (place, other))
                 if count - at <= NEAREST and (rarity := stories - count.bit_length()) > 0:
                     score += rarity * ROOTS[weight] * parts[number]
         return score
 
-    def _before(self, place: int, found: Mapping[int, Sequence[int]]) -> dict[int, Carriers]:
+    def _before(self, place: int, found: Mapping[int, list[int]]) -> dict[int, Carriers]:
         """The carriers of a story's terms that are older than it; `found` are all positions of those terms."""
         parts, older = self._parts, {}
-        for number in unpack(self._stories[place].article.terms)[0]:
+        for number in unpack(self._packed[place])[0]:
             if count := bisect_left(found[number], place):
                 near = found[number][max(0, count - NEAREST) : count]
-                older[number] = Carriers(count, list(near), [parts[other][number] for other in near])
+                older[number] = Carriers(count, near, [parts[other][number] for other in near])
         return older
 
     def _list(self, place: int, older: Mapping[int, Carriers]) -> tuple[int, ...]:
-        terms = list(zip(*unpack(self._stories[place].article.terms), strict=True))
+        terms = list(zip(*unpack(self._packed[place]), strict=True))
         scores: dict[int, float] = {}
         get = scores.get
         for weight, carriers in _shared(place, terms, older):
