@@ -7,8 +7,9 @@ import resource
 import shutil
 import signal
 import sqlite3
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,7 +25,19 @@ Sites = tuple[dict[str, bytes], dict[str, bytes]]
 
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Newsroom:
-    room = Newsroom(tmp_path)
+    return of_three(tmp_path)
+
+
+@pytest.fixture
+def public_newsroom() -> Iterator[Newsroom]:
+    """One that every user may read. Pytest's own folder is closed to others by each run of pytest that begins."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield of_three(Path(name))
+
+
+def of_three(root: Path) -> Newsroom:
+    room = Newsroom(root)
     for number in range(3):
         room.write(f"content/uk/story-{number}.md", story(f"Story {number}", tags="[rail]"))
     return room
@@ -147,10 +160,9 @@ def test_a_full_disk_leaves_the_site_as_it_was(newsroom: Newsroom) -> None:
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs root to give up rights")
 @pytest.mark.parametrize("folder", ["output", "output/uk", ".broadsheet"])
-def test_a_folder_that_cannot_be_written_is_a_clear_error(newsroom: Newsroom, folder: str) -> None:
+def test_a_folder_that_cannot_be_written_is_a_clear_error(public_newsroom: Newsroom, folder: str) -> None:
+    newsroom = public_newsroom
     sites = edit(newsroom)
-    for path in (newsroom.root, *newsroom.root.parents[:3]):
-        path.chmod(0o755)
     locked = newsroom.root / folder
     for path in (newsroom.root / ".broadsheet", newsroom.output, *newsroom.output.rglob("*")):
         os.chown(path, 65534, 65534)
