@@ -63,9 +63,27 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield from served(newsroom.output)
 
 
-def served(folder: Path) -> Iterator[str]:
+class Trickling(Strict):
+    """A host far away: a page comes in pieces, cut after links, and a browser paints between them."""
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        if not path.is_dir():
+            return super().do_GET()
+        pieces = re.split(rb"(?<=</a>)", (path / "index.html").read_bytes())
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(sum(map(len, pieces))))
+        self.end_headers()
+        for piece in pieces:
+            self.wfile.write(piece)
+            time.sleep(0.1)
+        return None
+
+
+def served(folder: Path, host: type[Strict] = Strict) -> Iterator[str]:
     """The address of a folder for as long as it is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(host, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -157,8 +175,8 @@ PLACES = """() => Array.from(document.images, picture => {
 
 
 @pytest.fixture(scope="module")
-def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A site of ten stories with a picture each, in sizes that are near to one another, served."""
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A printed site of ten stories with a picture each, in sizes that are near to one another."""
     newsroom = Newsroom(
         tmp_path_factory.mktemp("gallery"), f'{SETTINGS}[pictures]\nwidths = {[*WIDTHS]}\nformats = ["webp", "jpeg"]\n'
     )
@@ -174,7 +192,17 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         }
         newsroom.write(f"content/uk/story-{number}.md", story(f"Story {number}", **fields))
     newsroom.build()
-    yield from served(newsroom.output)
+    return newsroom.output
+
+
+@pytest.fixture(scope="module")
+def near(gallery: Path) -> Iterator[str]:
+    yield from served(gallery)
+
+
+@pytest.fixture(scope="module")
+def far(gallery: Path) -> Iterator[str]:
+    yield from served(gallery, Trickling)
 
 
 @pytest.mark.parametrize("density", [1.0, 2.0])
@@ -184,9 +212,9 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     [("/", {"lead", "cards"}), ("/uk/", {"lead", "cards", "list"}), ("/uk/story-9/", {"story", "cards", "more"})],
 )
 def test_every_place_fetches_the_smallest_size_that_fills_it(
-    browser: Browser, gallery: str, path: str, layouts: set[str], width: int, density: float
+    browser: Browser, near: str, path: str, layouts: set[str], width: int, density: float
 ) -> None:
-    page, asked = opened(browser, f"{gallery}{path}", width, density)
+    page, asked = opened(browser, f"{near}{path}", width, density)
     scrolled(page)
     shown = page.evaluate(PLACES)
     assert {layout for layout, _, _ in shown} == layouts
@@ -194,6 +222,14 @@ def test_every_place_fetches_the_smallest_size_that_fills_it(
     for layout, url, pixels in shown:
         wanted = next((size for size in WIDTHS if size >= pixels - 1), WIDTHS[-1])
         assert f"-{wanted}." in url, (layout, url, pixels)
+    assert page.evaluate(SHIFTS) == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [390, 800, 1280])
+@pytest.mark.parametrize("path", ["/", "/uk/", "/uk/story-9/"])
+def test_a_page_that_comes_in_pieces_shifts_nothing(browser: Browser, far: str, path: str, width: int) -> None:
+    page, _ = opened(browser, f"{far}{path}", width, 1.0)
     assert page.evaluate(SHIFTS) == []
     page.context.close()
 
