@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, Route, ViewportSize, sync_playwri
 
 from tests.newsroom import SETTINGS, Newsroom, story
 from tests.pictures import made, sounds
-from tests.site.conftest import Strict
+from tests.site.conftest import Strict, Trickling
 
 pytestmark = pytest.mark.slow
 SHIFTS = """() => new Promise(tell => {
@@ -61,24 +61,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     newsroom.build()
     yield from served(newsroom.output)
-
-
-class Trickling(Strict):
-    """A host far away: a page comes in pieces, cut after links, and a browser paints between them."""
-
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
-        if not path.is_dir():
-            return super().do_GET()
-        pieces = re.split(rb"(?<=</a>)", (path / "index.html").read_bytes())
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(sum(map(len, pieces))))
-        self.end_headers()
-        for piece in pieces:
-            self.wfile.write(piece)
-            time.sleep(0.1)
-        return None
 
 
 def served(folder: Path, host: type[Strict] = Strict) -> Iterator[str]:
