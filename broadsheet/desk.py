@@ -38,6 +38,8 @@ class Filed:
     state: Status = "public"
     corrections: tuple[Correction, ...] = ()
     series: Series | None = None
+    canonical: str = ""
+    """The address of the story's original, where that is another one."""
 
     @property
     def is_retracted(self) -> bool:
@@ -166,7 +168,7 @@ def convene(
     topics = kept.same("topics", _topics([article for article, _ in shown], profiles))
     parts = kept.same("parts", series.named((article for article, _ in reversed(shown)), profiles))
     fileable = [article for article, _ in shown if article.card.section in sections]
-    stories = tuple(kept.each("filed", _file, fileable, now, sections, topics, parts))
+    stories = tuple(kept.each("filed", _file, fileable, now, site.site.url, sections, topics, parts))
     zone = ZoneInfo(site.site.timezone)
     months = kept.each("months", _month, stories, zone)
     writers = kept.each("writers", _author_urls, stories, people)
@@ -203,6 +205,7 @@ def mark(article: Article | Profile, key: str) -> tuple[str, int, int]:
 def _file(
     article: Article,
     now: datetime,
+    base_url: str,
     sections: Mapping[str, Section],
     topics: Mapping[str, Topic],
     parts: Mapping[str, Series],
@@ -210,7 +213,10 @@ def _file(
     section, state = sections[article.card.section], status(article, now)
     about = tuple({topic.slug: topic for topic in [topics[name] for name in article.card.topics]}.values())
     own = parts.get(article.card.series)
-    return Filed(card_at(article, now), article, section, about, state, corrections_at(article, now), own)
+    card, canonical = card_at(article, now), article.orders.canonical
+    if canonical == base_url + urls.encode(card.url):
+        canonical = ""
+    return Filed(card, article, section, about, state, corrections_at(article, now), own, canonical)
 
 
 def _month(filed: Filed, zone: ZoneInfo) -> list[str]:

@@ -32,7 +32,7 @@ def plan(pages: Sequence[Page], timezone: str, lang: str, now: datetime, kept: K
 
 def _entry(page: Page, zone: ZoneInfo, lang: str) -> tuple[str, SitemapEntry | None]:
     """The entry of a page with its month, which is empty where the page is no story."""
-    if isinstance(page.content, StoryContent) and page.index:
+    if isinstance(page.content, StoryContent) and _is_ours(page):
         card = page.content.card
         versions = translations.alternates(page.content.translations, lang)
         entry = SitemapEntry(page.url, card.updated, page.pictures, versions=versions)
@@ -42,9 +42,14 @@ def _entry(page: Page, zone: ZoneInfo, lang: str) -> tuple[str, SitemapEntry | N
     return "", None
 
 
+def _is_ours(page: Page) -> bool:
+    """Whether search engines should file the page under its own address."""
+    return page.index and not page.canonical
+
+
 def _news(pages: Sequence[Page], lang: str, now: datetime) -> tuple[SitemapEntry, ...]:
     """The stories of the last two days, the newest first."""
-    cards = [page.content.card for page in pages if isinstance(page.content, StoryContent) and page.index]
+    cards = [page.content.card for page in pages if isinstance(page.content, StoryContent) and _is_ours(page)]
     fresh = sorted((card for card in cards if now - card.published < NEWS), key=lambda card: card.id)
     fresh.sort(key=lambda card: card.published, reverse=True)
     return tuple(

@@ -142,7 +142,10 @@ class TestFacts:
     def test_canonical_is_the_page_s_own_address_unless_the_story_came_from_elsewhere(self) -> None:
         story = paper.story()
         assert of_page(story, None, paper.IMPRINT).canonical == "https://gazette.example/paper/uk/rail/"
-        assert of_page(story, Body("", canonical="https://a.example/"), paper.IMPRINT).canonical == "https://a.example/"
+        assert (
+            of_page(replace(story, canonical="https://a.example/"), None, paper.IMPRINT).canonical
+            == "https://a.example/"
+        )
 
     def test_the_page_s_feeds_come_first_and_titles_are_distinct(self) -> None:
         from broadsheet.model import FeedLink

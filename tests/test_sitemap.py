@@ -27,6 +27,17 @@ def test_the_lead_picture_and_every_large_one_of_the_text_are_named_once() -> No
     assert named(article("a", picture=LEAD, pictures=(LEAD, WIDE, SMALL, WIDE))) == [(LEAD.url, WIDE.url)]
 
 
+def test_a_story_whose_original_stands_elsewhere_is_in_no_sitemap() -> None:
+    def listed(canonical: str) -> set[str]:
+        story = article("a")
+        found = maps(replace(story, orders=replace(story.orders, canonical=canonical)), article("b", 40 * DAY))
+        return {path for path, one in found.items() if any(entry.url == "/news/a/" for entry in one.entries)}
+
+    assert listed("") == {"sitemaps/2026-11.xml", "sitemaps/news.xml"}
+    assert listed("https://gazette.example/news/a/") == listed("")
+    assert listed("https://elsewhere.example/a/") == set()
+
+
 def maps(*stories: Article) -> dict[str, Sitemap]:
     edition, problems = plan(Given(site(), list(stories), ()), NOW)
     assert not problems

@@ -136,7 +136,7 @@ def _story(entry: Entry, body: Body, manner: Manner) -> Facts:
         summary=plain(withdrawn.text if withdrawn else card.standfirst),
         lead=lead,
         enclosures=() if withdrawn else tuple(_enclosures(body.attachments, manner)),
-        links=tuple(_links(card.url, body, manner)),
+        links=tuple(_links(entry.canonical, body)),
         origin=Origin(plain(body.source), body.source_url) if body.source and _is_web(body.source_url) else None,
         lang=lang,
         is_foreign=lang != manner.lang,
@@ -198,9 +198,9 @@ def _categories(entry: Entry, manner: Manner) -> tuple[Category, ...]:
     return (_section(entry, manner), *topics, *mark)
 
 
-def _links(url: str, body: Body, manner: Manner) -> Iterable[tuple[str, str]]:
-    if _is_web(body.canonical) and body.canonical != manner.absolute(url):
-        yield "canonical", body.canonical
+def _links(canonical: str, body: Body) -> Iterable[tuple[str, str]]:
+    if _is_web(canonical):
+        yield "canonical", canonical
     if _is_web(body.source_url):
         yield "via", body.source_url
 

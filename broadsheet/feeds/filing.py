@@ -116,6 +116,7 @@ def _entry(filed: Filed, known: Mapping[str, Author], addresses: Mapping[str, st
         links=linked(article, addresses),
         size=article.feed_size,
         withheld=withheld(article, now),
+        canonical=filed.canonical,
     )
     sealed: Entry = digest.seal(entry)
     return sealed

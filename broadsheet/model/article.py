@@ -210,6 +210,8 @@ class Orders:
     """The same story in other languages, by id, content path or address."""
     reference: str = ""
     """A name that the versions of the story share."""
+    canonical: str = ""
+    """The address of the original, where search engines should file the story (RFC 6596)."""
     marks: tuple[Mark, ...] = ()
     has_id: bool = True
     """False when the id was derived because the file gives none."""
@@ -231,7 +233,6 @@ class Body:
     attachments: tuple[Attachment, ...] = ()
     description: str = ""
     """For `<meta name=description>`; the standfirst where a story gives none."""
-    canonical: str = ""
     words: int = 0
     translators: tuple[str, ...] = ()
     """Their names."""

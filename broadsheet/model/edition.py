@@ -230,6 +230,8 @@ class Page:
     """Digests of the pictures of the body that are not shown, because the rights to them have ended."""
     pictures: tuple[str, ...] = ()
     """Addresses of the large pictures that a story shows, the lead picture first, for sitemaps."""
+    canonical: str = ""
+    """The address of a story's original, where that is another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +258,8 @@ class Entry:
     """Bytes of the body's feed-safe form."""
     withheld: tuple[bytes, ...] = ()
     """Digests of the pictures of the body that are not shown, because the rights to them have ended."""
+    canonical: str = ""
+    """The address of the story's original, where that is another one."""
     digest: bytes = b""
 
 

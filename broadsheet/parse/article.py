@@ -196,6 +196,7 @@ def _orders(parts: _Parts, path: str) -> Orders:
         related=tuple(item.text for item in related),
         translations=tuple(item.text for item in translations),
         reference=said.text("reference"),
+        canonical=address.web(said, "canonical"),
         marks=tuple(_marks(said, lists)),
         has_id=parts.address.has_id,
     )
@@ -221,7 +222,6 @@ def _body(parts: _Parts) -> Body:
         corrections=parts.corrections,
         attachments=text.attachments,
         description=parts.description or parts.standfirst,
-        canonical=address.web(said, "canonical"),
         words=text.words,
         translators=tuple(name.text for name in said.scalars("translators", comma=True)),
         source=said.text("source"),

@@ -91,6 +91,7 @@ def story(
         links=linked(filed.article, addresses),
         withheld=withheld(filed.article, now),
         pictures=tuple(_large(filed, now)),
+        canonical=filed.canonical,
     )
 
 

@@ -60,7 +60,7 @@ def of_page(page: Page, body: Body | None, imprint: Imprint) -> Facts:
     return Facts(
         title=page.title or (card.title if card else imprint.name),
         description=_description(page, body, imprint),
-        canonical=canonical(page, body, imprint),
+        canonical=canonical(page, imprint),
         lang=lang,
         dir=direction(lang),
         type=_type(page),
@@ -70,7 +70,7 @@ def of_page(page: Page, body: Body | None, imprint: Imprint) -> Facts:
         source=_source(body),
         translators=body.translators if body else (),
         feeds=_feeds(imprint.feeds, page.feeds) if card else _feeds(page.feeds, imprint.feeds),
-        versions=_versions(page, body, imprint),
+        versions=_versions(page, imprint),
     )
 
 
@@ -80,19 +80,19 @@ def _source(body: Body | None) -> Link | None:
     return Link(body.source or body.source_url, body.source_url)
 
 
-def _versions(page: Page, body: Body | None, imprint: Imprint) -> tuple[tuple[str, str], ...]:
+def _versions(page: Page, imprint: Imprint) -> tuple[tuple[str, str], ...]:
     """Nothing of a story that is filed under an address elsewhere: versions of that one are not ours to name."""
     content = page.content
-    if not isinstance(content, StoryContent) or (body and body.canonical):
+    if not isinstance(content, StoryContent) or page.canonical:
         return ()
     found = translations.alternates(content.translations, imprint.lang)
     return tuple((lang, imprint.base_url + urls.encode(url)) for lang, url in found)
 
 
-def canonical(page: Page, body: Body | None, imprint: Imprint) -> str:
+def canonical(page: Page, imprint: Imprint) -> str:
     """The address under which search engines should file the page (RFC 6596)."""
-    if body and body.canonical:
-        return body.canonical
+    if page.canonical:
+        return page.canonical
     target = page.content.target if isinstance(page.content, Redirect) else page.url
     return imprint.base_url + urls.encode(target)
 

@@ -197,7 +197,7 @@ def test_other_fields() -> None:
     assert (card.kicker, card.agency, card.dateline, card.series, card.format) == ("K", "ANP", "Hull", "S", "F")
     assert (orders.weight, orders.related) == (-3, ("a", "b.md"))
     assert (body.source, body.source_url) == ("The Post", "https://post.example/1")
-    assert body.canonical == "https://post.example/2"
+    assert orders.canonical == "https://post.example/2"
 
 
 def test_quiet_keys_say_nothing() -> None:
