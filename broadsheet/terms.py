@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from struct import pack as pack_numbers
 from struct import unpack_from
 from zlib import crc32
@@ -40,8 +41,9 @@ def weigh(title: str, standfirst: str, text: str, topics: Iterable[str], lang: s
     found = count(text, base)
     for part, times in ((title, TITLE), (standfirst, STANDFIRST)):
         for word, seen in count(part, base).items():
-            found[word] += seen * times
-    found.update({TOPIC_MARK + topic: TOPIC for topic in topics})
+            found[word] = found.get(word, 0) + seen * times
+    for topic in topics:
+        found[TOPIC_MARK + topic] = found.get(TOPIC_MARK + topic, 0) + TOPIC
     least = min(sorted(found.values())[-MOST:], default=0)
     strong = sorted([(-weight, -len(term), term) for term, weight in found.items() if weight > least])
     weakest = sorted([term for term, weight in found.items() if weight == least])  # most terms stand there once
@@ -49,19 +51,24 @@ def weigh(title: str, standfirst: str, text: str, topics: Iterable[str], lang: s
     return [*((term, -weight) for weight, _, term in strong), *((term, least) for term in weakest)][:MOST]
 
 
-def count(text: str, lang: str) -> Counter[str]:
+def count(text: str, lang: str) -> dict[str, int]:
     """How often each word stands in a text: small letters, without stop words, plurals with their singulars."""
     text = text.casefold()
-    if not text.isascii() and _CJK.search(text):
-        return _count_pairs(text, lang)
     for char in _BETWEEN:
         text = text.replace(char, " ")
-    counts = Counter(map(_lexicon(lang).__getitem__, text.split()))
-    del counts[""]
+    lexicon = _lexicon(lang)
+    counts: dict[str, int] = {}
+    for piece, seen in Counter(text.split()).items():  # first, because most pieces stand there several times
+        term = lexicon[piece]
+        if term in counts:
+            counts[term] += seen
+        else:
+            counts[term] = seen
+    counts.pop("", None)
     for several in [terms for terms in counts if " " in terms]:
         seen = counts.pop(several)
         for term in several.split(" "):
-            counts[term] += seen
+            counts[term] = counts.get(term, 0) + seen
     return counts
 
 
@@ -75,7 +82,8 @@ class Lexicon(dict[str, str]):
         self._lang = lang
 
     def __missing__(self, piece: str) -> str:
-        found = (_term(word, self._lang) for word in _WORD.findall(piece))
+        words = chain.from_iterable(map(_units, _WORD.findall(piece)))
+        found = (_term(word, self._lang) for word in words)
         terms = " ".join([term for term in found if term])
         if len(piece) <= LONGEST:
             if len(self) >= REMEMBERED:
@@ -99,15 +107,6 @@ def _term(word: str, lang: str) -> str:
     return singular(word) if lang == "en" else word
 
 
-def _count_pairs(text: str, lang: str) -> Counter[str]:
-    """Writing without spaces between words is counted in pairs of characters."""
-    counts: Counter[str] = Counter()
-    for word, seen in _pairs(Counter(_WORD.findall(text))).items():
-        if term := _term(word, lang):
-            counts[term] += seen
-    return counts
-
-
 def _is_number(word: str) -> bool:
     return word[0].isdecimal() and word.replace("-", "").isdecimal()
 
@@ -119,16 +118,10 @@ def singular(word: str) -> str:
     return f"{word[:-3]}y" if word.endswith("ies") and len(word) > 4 else word[:-1]
 
 
-def _pairs(found: Counter[str]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for word, seen in found.items():
-        runs = _CJK.findall(word)
-        for run in runs:
-            for start in range(max(1, len(run) - 1)):
-                counts[run[start : start + 2]] += seen
-        if not runs:
-            counts[word] += seen
-    return counts
+def _units(word: str) -> Iterable[str]:
+    """The word itself; writing without spaces between words is counted in pairs of characters."""
+    runs = _CJK.findall(word)
+    return [run[at : at + 2] for run in runs for at in range(max(1, len(run) - 1))] if runs else [word]
 
 
 def number(term: str) -> int:

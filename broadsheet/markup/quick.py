@@ -180,7 +180,13 @@ class QuickInline(InlineProcessor):
 
 
 def _may_match(groups: tuple[tuple[str, ...], ...], text: str) -> bool:
-    return any(all(part in text for part in group) for group in groups)
+    for group in groups:  # `any` and `all` take half as long again, for every pattern of every story
+        for part in group:
+            if part not in text:
+                break
+        else:
+            return True
+    return False
 
 
 def _set_aside(tree: Element) -> list[tuple[Element, str]]:

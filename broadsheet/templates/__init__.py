@@ -18,6 +18,7 @@ from broadsheet.model import Compiled, Imprint
 from broadsheet.templates import catalogues, filters, mistakes
 from broadsheet.templates.closure import Closure, closure
 from broadsheet.templates.compiled import compiled, key, load, unfolded
+from broadsheet.templates.quick import QuickEnvironment
 from broadsheet.templates.shared import Shared
 from broadsheet.templates.teasers import Teasers
 from broadsheet.templates.theme import TemplateFile, Theme, assets, read
@@ -135,7 +136,7 @@ class Templates:
         return self._closures[name]
 
     def _bare(self) -> Environment:
-        return Environment(
+        return QuickEnvironment(
             loader=_Files(self.theme, self._read),
             extensions=EXTENSIONS,
             autoescape=True,

@@ -19,7 +19,7 @@ from broadsheet import digest
 from broadsheet.model import Compiled
 from broadsheet.templates.theme import TemplateFile
 
-FORM = "2"
+FORM = "3"
 """To be raised when the same text is compiled to other code than before."""
 TEASER = "macros/teaser.html"
 FIGURE = "macros/figure.html"
