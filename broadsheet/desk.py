@@ -6,10 +6,12 @@ Everything that asks "may this be shown?" asks `status`; no other place compares
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
+from operator import attrgetter
 from typing import Literal, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -163,24 +165,24 @@ def convene(
     sections = kept.same("every section", _sections(site, articles, profiles, problems))
     people = kept.same("people", _people(site, articles, profiles, problems))
     states = list(zip(articles, kept.each("states", status, articles, now), strict=True))
-    shown = [(article, state) for article, state in states if state == "public" or (drafts and state == "draft")]
-    shown.sort(key=lambda pair: (pair[0].card.published, pair[0].card.id), reverse=True)
-    topics = kept.same("topics", _topics([article for article, _ in shown], profiles))
-    parts = kept.same("parts", series.named((article for article, _ in reversed(shown)), profiles))
-    fileable = [article for article, _ in shown if article.card.section in sections]
+    shown = [article for article, state in states if state == "public" or (drafts and state == "draft")]
+    shown.sort(key=_TIME, reverse=True)
+    topics = kept.same("topics", _topics(shown, profiles))
+    parts = kept.same("parts", series.named(reversed(shown), profiles))
+    fileable = [article for article in shown if article.card.section in sections]
     stories = tuple(kept.each("filed", _file, fileable, now, site.site.url, sections, topics, parts))
     zone = ZoneInfo(site.site.timezone)
     months = kept.each("months", _month, stories, zone)
     writers = kept.each("writers", _author_urls, stories, people)
     in_order = sorted((f for f in stories if f.series), key=lambda filed: series.place(filed.card))
-    by_section = _group(stories, ([filed.card.section] for filed in stories))
+    by_section = _group(stories, ((filed.card.section,) for filed in stories))
     desk = Desk(
         now=now,
         site=site,
         stories=stories,
         sections=kept.same("sections", _live_sections(site, sections, by_section, profiles)),
         by_section=by_section,
-        by_topic=_group(stories, ([topic for topic in filed.topics if topic.url] for filed in stories)),
+        by_topic=_by_topic(stories, topics.values()),
         by_series=_group(in_order, ([f.series] if f.series and f.series.url else [] for f in in_order)),
         by_author=_group(stories, writers),
         by_month=_group(stories, months),
@@ -219,17 +221,28 @@ def _file(
     return Filed(card, article, section, about, state, corrections_at(article, now), own, canonical)
 
 
+_TIME = attrgetter("card.published", "card.id")
+"""The order of every list."""
+
+
 def _month(filed: Filed, zone: ZoneInfo) -> list[str]:
     return [f"{filed.card.published.astimezone(zone):%Y-%m}"]
 
 
 def _group(stories: Sequence[Filed], keys: Iterable[Iterable[K]]) -> dict[K, list[Filed]]:
     """Stories under each of their keys; the order of stories is kept, keys are sorted by their text."""
-    groups: dict[K, list[Filed]] = {}
+    groups: dict[K, list[Filed]] = defaultdict(list)
     for filed, own in zip(stories, keys, strict=True):
         for key in own:
-            groups.setdefault(key, []).append(filed)
+            groups[key].append(filed)
     return dict(sorted(groups.items(), key=lambda item: str(item[0])))
+
+
+def _by_topic(stories: Sequence[Filed], topics: Iterable[Topic]) -> dict[Topic, list[Filed]]:
+    """The stories of each topic that has a page. They are grouped by slugs, which are looked up quicker."""
+    groups = _group(stories, ([topic.slug for topic in filed.topics if topic.url] for filed in stories))
+    known = {topic.slug: topic for topic in topics}
+    return {known[slug]: filed for slug, filed in groups.items()}
 
 
 def _author_urls(filed: Filed, people: Mapping[str, Author]) -> list[str]:
@@ -302,8 +315,11 @@ def _people(
             known |= {name.casefold(): profile for name in (profile.slug, profile.title, *profile.aliases)}
     people: dict[str, Author] = {}
     for article in articles:
-        names = [(name, f"authors.{i}") for i, name in enumerate(article.card.authors)]
-        for name, key in [*names, (article.card.agency, "agency")]:
+        card = article.card
+        if (not card.agency or card.agency in people) and all(map(people.__contains__, card.authors)):
+            continue
+        names = [(name, f"authors.{i}") for i, name in enumerate(card.authors)]
+        for name, key in [*names, (card.agency, "agency")]:
             if not name or name in people:
                 continue
             found = known.get(name.casefold())

@@ -7,7 +7,9 @@ nothing that is kept may be changed; so a build that keeps gives what a build th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import compress, count
+from operator import is_not
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -62,27 +64,39 @@ class Kept:
         *shared: P.args,
         **named: P.kwargs,
     ) -> list[R]:
-        """`make(item, *shared)` for each item; the last value for an item that is the very same object as then."""
+        """`make(item, *shared)` for each item; the last value for an item that is the very same object as then.
+
+        Between two builds most items stay where they are: those at both ends are not looked at one by one.
+        """
+        new = list(items)
         last = self._last.get(name)
-        old: dict[int, tuple[T, R]] = last[1] if last else {}
+        made: list[R]
+        old, made = last[1] if last else ([], [])
         is_same = last is not None and last[0] == (shared, named)
-        new: dict[int, tuple[T, R]] = {}
-        values = []
-        for item in items:
-            pair = old.get(id(item))
-            if pair is None:
-                pair = (item, make(item, *shared, **named))
-            elif not is_same:
-                pair = (item, _same(pair[1], make(item, *shared, **named)))
-            new[id(item)] = pair
-            values.append(pair[1])
-        self._next[name] = ((shared, named), new)
+        start, end = _around(old, new) if is_same else (0, 0)
+        known = dict(zip(map(id, old[start : len(old) - end]), made[start : len(made) - end], strict=True))
+        values = made[:start]
+        for item in new[start : len(new) - end]:
+            if is_same and id(item) in known:
+                values.append(known[id(item)])
+            else:
+                values.append(_same(known.get(id(item)), make(item, *shared, **named)))
+        values += made[len(made) - end :]
+        self._next[name] = ((shared, named), (new, values))
         return values
 
 
-def _same(old: R, new: R) -> R:
+def _around(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
+    """How many of the first and of the last items are the very same objects; none is counted twice."""
+    most = min(len(old), len(new))
+    start = next(compress(count(), map(is_not, old, new)), most)
+    end = next(compress(count(), map(is_not, reversed(old), reversed(new))), most)
+    return start, min(end, most - start)
+
+
+def _same(old: R | None, new: R) -> R:
     """The old object where the new one is equal to it."""
-    return old if old == new else new
+    return old if old is not None and old == new else new
 
 
 class Nothing(Kept):

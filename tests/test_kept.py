@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from broadsheet.kept import NOTHING, Kept
 
 
@@ -38,6 +41,21 @@ def test_items_are_known_by_themselves_and_by_what_they_share() -> None:
     assert asked == [one, two, [3]]
     kept.turn()
     assert kept.each("sums", make, [one], 5) == [6]
+
+
+@given(st.lists(st.integers(0, 9), unique=True), st.lists(st.integers(0, 9), unique=True))
+def test_items_may_come_go_and_change_places(before: list[int], after: list[int]) -> None:
+    numbers, kept, asked = [[number] for number in range(10)], Kept(), set()
+
+    def make(item: list[int]) -> int:
+        asked.add(item[0])
+        return item[0] + 1
+
+    kept.each("more", make, [numbers[number] for number in before])
+    kept.turn()
+    asked.clear()
+    assert kept.each("more", make, [numbers[number] for number in after]) == [number + 1 for number in after]
+    assert asked == set(after) - set(before)
 
 
 def test_a_step_that_a_build_did_not_take_is_forgotten() -> None:

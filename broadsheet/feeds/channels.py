@@ -66,7 +66,8 @@ def channels(desk: Desk, words: Words, kept: Kept = NOTHING) -> Iterator[Channel
         by_section[story.card.section].add(story)
         for slug in story.topics:
             by_topic[slug].add(story)
-        by_series[story.series].add(story)
+        if story.series:
+            by_series[story.series].add(story)
         for url in story.authors:
             by_author[url].add(story)
     make = _Maker(desk, words)

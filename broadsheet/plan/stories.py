@@ -131,11 +131,10 @@ class Latest:
     """The list of a section's latest stories beside one of them, as `[stories] more` asks for it."""
 
     def __init__(self, desk: Desk, group: Sequence[Filed]) -> None:
-        self._group = group
         self._count = desk.site.stories.more_count
         self._window = desk.site.window()
         self._now = desk.now
-        self._ages = [-filed.card.published.timestamp() for filed in group]
+        self._cards = tuple([filed.card for filed in group])
         self.fragment = urls.fragment(group[0].section.slug) if group and self._count else ""
 
     def beside(self, index: int) -> tuple[Card, ...]:
@@ -144,12 +143,17 @@ class Latest:
         A window of nothing ("frozen") gives the stories before it: a list that never changes.
         """
         start = index + 1 if self._window == timedelta() else self._start(index)
-        near = self._group[start : start + self._count + 1]
-        own = self._group[index]
-        return tuple([filed.card for filed in near if filed is not own][: self._count])
+        end = start + self._count
+        if start <= index < end:
+            return self._cards[start:index] + self._cards[index + 1 : end + 1]
+        return self._cards[start:end]
 
     def _start(self, index: int) -> int:
         if self._window is None:
             return 0
-        closed = min(self._now, self._group[index].card.published + self._window)
-        return bisect_left(self._ages, -closed.timestamp())
+        closed = min(self._now, self._cards[index].published + self._window)
+        return bisect_left(self._cards, -closed.timestamp(), key=_age)
+
+
+def _age(card: Card) -> float:
+    return -card.published.timestamp()

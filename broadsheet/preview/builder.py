@@ -32,6 +32,9 @@ from broadsheet.preview.orders import Build, Order, Outcome, Question, Setup, So
 
 PATIENCE = 100
 """How often a build that finds the site locked is tried again, a tenth of a second apart."""
+IDLE, SELDOM = 2.0, 300.0
+"""Seconds without an order, and since the last time, before garbage is looked for in all that is kept: at ten thousand
+stories that takes as long as a build."""
 
 
 def work(pipe: Connection, setup: Setup, wishes: Connection | None = None) -> None:
@@ -40,12 +43,14 @@ def work(pipe: Connection, setup: Setup, wishes: Connection | None = None) -> No
     """
     if hasattr(os, "setpgrp"):
         os.setpgrp()
-    kept = Kept()
+    kept, collected = Kept(), time.monotonic()
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
-            pipe.send(_answer(setup, pipe.recv(), kept, wishes))
-            gc.collect()
+            if time.monotonic() - collected > SELDOM and not pipe.poll(IDLE):
+                gc.collect()
+                collected = time.monotonic()
             gc.freeze()  # what is kept for long is not looked through again at each collection
+            pipe.send(_answer(setup, pipe.recv(), kept, wishes))
 
 
 def _answer(setup: Setup, message: Build | Question, kept: Kept, wishes: Connection | None) -> object:
