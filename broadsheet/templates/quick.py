@@ -2,7 +2,7 @@
 
 Stock makes mark-up of every text that it prints, of mark-up too, only to join it with others a moment later, and asks
 each thing that it calls whether it wants to be handed the context. A page of a newspaper prints hundreds of texts and
-calls dozens of macros. `tests/test_quick.py` compares the results.
+calls dozens of macros. `tests/test_quick_templates.py` compares the results.
 """
 
 from __future__ import annotations
@@ -36,7 +36,10 @@ class QuickContext(Context):
         if kwargs:
             kwargs.pop("_block_vars", None)
             kwargs.pop("_loop_vars", None)
-        return what(*args, **kwargs)
+        try:
+            return what(*args, **kwargs)
+        except StopIteration:  # it would end the page, which is a generator
+            return self.environment.undefined(hint="what was called raised StopIteration")
 
 
 class QuickCode(CodeGenerator):
