@@ -85,7 +85,7 @@ def printed(make: Callable[..., Environment], name: str, value: Any) -> str:
 VALUES = st.one_of(st.text(), st.integers(), st.none(), st.booleans(), st.text().map(Markup), st.builds(Marked))
 
 
-@pytest.mark.parametrize("name", set(PAGES) - {"asks"})
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "asks"])
 @given(value=VALUES)
 @example(value="<script>&\"'")
 @example(value=Markup("<b>&"))
