@@ -100,8 +100,12 @@ def withheld(origin: Article | Profile | None, now: datetime) -> tuple[bytes, ..
 
 def authors_of(cards: Iterable[Card], people: Mapping[str, Author]) -> tuple[Author, ...]:
     """The authors that the bylines of some cards name, each once, sorted by key."""
-    keys = {key for card in cards for key in (*card.authors, card.agency) if key}
-    return tuple([people[key] for key in sorted(keys)])
+    keys: set[str] = set()
+    for card in cards:
+        keys.update(card.authors)
+        if card.agency:
+            keys.add(card.agency)
+    return tuple([people[key] for key in sorted(keys) if key])
 
 
 def status(article: Article, now: datetime) -> Status:

@@ -89,13 +89,10 @@ def reason(made: Record, printed: Record | None, stats: Stats) -> str:
         return "it is new"
     if not printed.content:
         return "its last printing was not finished"
-    if made[_MADE_FROM] != printed[_MADE_FROM]:
-        return " and ".join([name for name, differs in _differences(made, printed) if differs]) + " changed"
+    changed = [name for name, differs in _differences(made, printed) if differs]
+    if changed:
+        return " and ".join(changed) + " changed"
     return "" if made.path in stats else GONE
-
-
-_MADE_FROM = slice(1, 4)
-"""The digests in a record of what an output was made from."""
 
 
 def _differences(made: Record, printed: Record) -> Iterable[tuple[str, bool]]:
