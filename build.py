@@ -64,12 +64,13 @@ def run_command(arguments: list[str]) -> int:
 
 
 def run_tests(arguments: list[str]) -> int:
-    """Run the site's tests; further arguments go to pytest. Two workers, unless `-n` or a debugger is asked for."""
+    """Run the site's tests; further arguments go to pytest. Three workers, for they often wait, unless `-n` or a
+    debugger is asked for."""
     provision = SITE / "tests" / "provision.py"
     if provision.exists() and not unmanaged():
         subprocess.call([sys.executable, str(provision)])
     own_choice = any(word.startswith(("-n", "--numprocesses", "--pdb", "--trace")) for word in arguments)
-    workers = [] if own_choice or importlib.util.find_spec("xdist") is None else ["-n", "2"]
+    workers = [] if own_choice or importlib.util.find_spec("xdist") is None else ["-n", "3", "--dist", "worksteal"]
     return subprocess.call([sys.executable, "-m", "pytest", *workers, *arguments])
 
 
