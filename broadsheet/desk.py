@@ -102,10 +102,9 @@ def authors_of(cards: Iterable[Card], people: Mapping[str, Author]) -> tuple[Aut
     """The authors that the bylines of some cards name, each once, sorted by key."""
     keys: set[str] = set()
     for card in cards:
-        keys.update(card.authors)
-        if card.agency:
-            keys.add(card.agency)
-    return tuple([people[key] for key in sorted(keys) if key])
+        keys.update((*card.authors, card.agency))
+    keys.discard("")
+    return tuple([people[key] for key in sorted(keys)])
 
 
 def status(article: Article, now: datetime) -> Status:
@@ -320,12 +319,10 @@ def _people(
     people: dict[str, Author] = {}
     for article in articles:
         card = article.card
-        if (not card.agency or card.agency in people) and all(map(people.__contains__, card.authors)):
-            continue
-        names = [(name, f"authors.{i}") for i, name in enumerate(card.authors)]
-        for name, key in [*names, (card.agency, "agency")]:
+        for name in (*card.authors, card.agency):
             if not name or name in people:
                 continue
+            key = f"authors.{card.authors.index(name)}" if name in card.authors else "agency"
             found = known.get(name.casefold())
             if found is None and site.stories.unknown_authors == "error" and known and _SLUG_LIKE.fullmatch(name):
                 place = mark(article, key)

@@ -70,18 +70,19 @@ class Kept:
         """
         new = list(items)
         last = self._last.get(name)
-        made: list[R]
-        old, made = last[1] if last else ([], [])
+        before: list[R]
+        old, before = last[1] if last else ([], [])
         is_same = last is not None and last[0] == (shared, named)
         start, end = _around(old, new) if is_same else (0, 0)
-        known = dict(zip(map(id, old[start : len(old) - end]), made[start : len(made) - end], strict=True))
-        values = made[:start]
+        known = dict(zip(map(id, old[start : len(old) - end]), before[start : len(before) - end], strict=True))
+        values = before[:start]
         for item in new[start : len(new) - end]:
             if is_same and id(item) in known:
                 values.append(known[id(item)])
             else:
-                values.append(_same(known.get(id(item)), make(item, *shared, **named)))
-        values += made[len(made) - end :]
+                made = make(item, *shared, **named)
+                values.append(_same(known.get(id(item), made), made))
+        values += before[len(before) - end :]
         self._next[name] = ((shared, named), (new, values))
         return values
 
@@ -94,9 +95,9 @@ def _around(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
     return start, min(end, most - start)
 
 
-def _same(old: R | None, new: R) -> R:
+def _same(old: R, new: R) -> R:
     """The old object where the new one is equal to it."""
-    return old if old is not None and old == new else new
+    return old if old == new else new
 
 
 class Nothing(Kept):

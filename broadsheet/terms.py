@@ -60,10 +60,7 @@ def count(text: str, lang: str) -> dict[str, int]:
     counts: dict[str, int] = {}
     for piece, seen in Counter(text.split()).items():  # first, because most pieces stand there several times
         term = lexicon[piece]
-        if term in counts:
-            counts[term] += seen
-        else:
-            counts[term] = seen
+        counts[term] = counts.get(term, 0) + seen
     counts.pop("", None)
     for several in [terms for terms in counts if " " in terms]:
         seen = counts.pop(several)

@@ -6,10 +6,10 @@ In a checkout the digest follows every edit of a module, so that a developer nev
 from __future__ import annotations
 
 import hashlib
-import re
 import sys
 from collections.abc import Callable, Mapping
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -54,26 +54,12 @@ def of_code() -> bytes:
 
 
 def _version(name: str) -> str:
-    """The version of a library, as the name of its folder says it (`{name}-{version}.dist-info`, by the specification
-    of wheels). To read it out of the folder costs ten times as much, and its reader must be imported.
-    """
-    found = _installed().get(name)
-    if found is None and name not in EXTRAS:
-        from importlib.metadata import version
-
+    try:
         return version(name)
-    return found or ""
-
-
-@cache
-def _installed() -> dict[str, str]:
-    """The versions of everything that is installed from wheels, by normalised name (PEP 503)."""
-    found: dict[str, str] = {}
-    for folder in filter(Path.is_dir, map(Path, reversed(sys.path))):
-        for path in folder.glob("*.dist-info"):
-            name, _, version = path.stem.partition("-")
-            found[re.sub(r"[-_.]+", "-", name).lower()] = version
-    return found
+    except PackageNotFoundError:
+        if name in EXTRAS:
+            return ""
+        raise
 
 
 def of_filters(filters: Filters, root: Path) -> bytes:

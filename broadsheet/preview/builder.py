@@ -47,6 +47,7 @@ def work(pipe: Connection, setup: Setup, wishes: Connection | None = None) -> No
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             if time.monotonic() - collected > SELDOM and not pipe.poll(IDLE):
+                gc.unfreeze()
                 gc.collect()
                 collected = time.monotonic()
             gc.freeze()  # what is kept for long is not looked through again at each collection

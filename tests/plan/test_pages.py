@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from broadsheet.model import Article, Edition, Page, StoryContent
+from broadsheet.feeds import manner
+from broadsheet.feeds.entry import NO_BODY, facts
+from broadsheet.model import Article, Edition, Feed, Page, StoryContent
 from broadsheet.plan import Given, plan
 from tests.made import NOW, article, site
 
@@ -73,3 +75,21 @@ def test_every_output_has_a_place_of_its_own() -> None:
 
 def test_the_plan_is_the_same_in_any_order_of_files() -> None:
     assert edition(list(reversed(STORIES))) == edition(STORIES)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("https://elsewhere.example/a/", "https://elsewhere.example/a/"),
+        ("https://gazette.example/news/day-1/", ""),
+        ("", ""),
+    ],
+)
+def test_the_original_of_a_story_is_told_by_its_page_and_in_feeds_unless_it_is_the_story_itself(
+    said: str, told: str
+) -> None:
+    made = edition([article("day-1", DAY, canonical=said)])
+    assert page(made, "news/day-1/index.html").canonical == told
+    feed = next(output for output in made.outputs if isinstance(output, Feed) and output.path == "feed.xml")
+    links = facts(feed.entries[0], NO_BODY, manner.of(feed, made.imprint)).links
+    assert dict(links).get("canonical", "") == told
