@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import chain
 from struct import pack as pack_numbers
 from struct import unpack_from
 from zlib import crc32
@@ -41,9 +40,8 @@ def weigh(title: str, standfirst: str, text: str, topics: Iterable[str], lang: s
     found = count(text, base)
     for part, times in ((title, TITLE), (standfirst, STANDFIRST)):
         for word, seen in count(part, base).items():
-            found[word] = found.get(word, 0) + seen * times
-    for topic in topics:
-        found[TOPIC_MARK + topic] = found.get(TOPIC_MARK + topic, 0) + TOPIC
+            found[word] += seen * times
+    found.update({TOPIC_MARK + topic: TOPIC for topic in topics})
     least = min(sorted(found.values())[-MOST:], default=0)
     strong = sorted([(-weight, -len(term), term) for term, weight in found.items() if weight > least])
     weakest = sorted([term for term, weight in found.items() if weight == least])  # most terms stand there once
@@ -51,21 +49,17 @@ def weigh(title: str, standfirst: str, text: str, topics: Iterable[str], lang: s
     return [*((term, -weight) for weight, _, term in strong), *((term, least) for term in weakest)][:MOST]
 
 
-def count(text: str, lang: str) -> dict[str, int]:
+def count(text: str, lang: str) -> Counter[str]:
     """How often each word stands in a text: small letters, without stop words, plurals with their singulars."""
     text = text.casefold()
     for char in _BETWEEN:
         text = text.replace(char, " ")
-    lexicon = _lexicon(lang)
-    counts: dict[str, int] = {}
-    for piece, seen in Counter(text.split()).items():  # first, because most pieces stand there several times
-        term = lexicon[piece]
-        counts[term] = counts.get(term, 0) + seen
-    counts.pop("", None)
+    counts = Counter(map(_lexicon(lang).__getitem__, text.split()))
+    del counts[""]
     for several in [terms for terms in counts if " " in terms]:
         seen = counts.pop(several)
         for term in several.split(" "):
-            counts[term] = counts.get(term, 0) + seen
+            counts[term] += seen
     return counts
 
 
@@ -79,8 +73,7 @@ class Lexicon(dict[str, str]):
         self._lang = lang
 
     def __missing__(self, piece: str) -> str:
-        words = chain.from_iterable(map(_units, _WORD.findall(piece)))
-        found = (_term(word, self._lang) for word in words)
+        found = (_term(unit, self._lang) for word in _WORD.findall(piece) for unit in _units(word))
         terms = " ".join([term for term in found if term])
         if len(piece) <= LONGEST:
             if len(self) >= REMEMBERED:
