@@ -16,9 +16,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "results.json"
 PAGES = (ROOT / "README.md", ROOT / "docs" / "performance.md")
-MARK = re.compile(r"(<!-- benchmark (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
-PEER = "Hugo"
-"""Whose numbers the ratios are to."""
+MARK = re.compile(r"(<!-- (benchmark|summary) (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+OURS, PEER = "Broadsheet", "Hugo"
+"""Whose numbers stand in a summary, and whose the ratios are to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,24 @@ def markdown(one: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def summary(one: dict[str, Any]) -> str:
+    """A short table for those who ask only whether it is worth their time: ourselves beside the peer."""
+    rows = {(row["site"], row["scene"]): row for row in one["rows"]}
+    lines = [
+        f"| {one['stories']:,} stories | {OURS}, CPU s | {PEER}, CPU s | {OURS}, files changed | {PEER} |",
+        "| --- | ---: | ---: | ---: | ---: |",
+    ]
+    for scene in _scenes(one):
+        ours, peer = rows[OURS, scene], rows[PEER, scene]
+        lines.append(
+            f"| {scene} | {ours['cpu']:.1f} | {peer['cpu']:.1f} | {ours['files']:,.0f} | {peer['files']:,.0f} |"
+        )
+    return "\n".join(lines)
+
+
+MAKERS = {"benchmark": markdown, "summary": summary}
+
+
 def _scenes(one: dict[str, Any]) -> Iterable[str]:
     return dict.fromkeys(row["scene"] for row in one["rows"])
 
@@ -91,9 +109,14 @@ def save(one: dict[str, Any]) -> None:
 
 
 def filled(text: str) -> str:
-    """A page with its tables made anew: those between `<!-- benchmark 10000 -->` and `<!-- end -->`."""
-    tables = {key: markdown(one) for key, one in saved().items()}
-    return MARK.sub(lambda found: f"{found[1]}{tables.get(found[2], 'Not measured yet.')}\n{found[3]}", text)
+    """A page with its tables made anew: those between `<!-- benchmark 10000 -->` (or `summary`) and `<!-- end -->`."""
+    results = saved()
+
+    def table(found: re.Match[str]) -> str:
+        known = results.get(found[3])
+        return f"{found[1]}{MAKERS[found[2]](known) if known else 'Not measured yet.'}\n{found[4]}"
+
+    return MARK.sub(table, text)
 
 
 def main() -> int:
