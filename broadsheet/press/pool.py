@@ -26,6 +26,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 FEW = 64
 """Below so many pieces of work, starting processes costs more than it gains."""
+FORKS = sys.platform == "linux"
+"""Whether our own processes begin with all that we have, at once and without a copy."""
 AGAIN = 0.2
 """Seconds after which the alarm rings again, should the code that it stopped have swallowed it."""
 
@@ -51,18 +53,29 @@ def crew(wanted: int = 0, executor: Executor | None = None) -> Crew:
     return Crew(wanted, executor)
 
 
-def run(work: Callable[[S, Sequence[T]], R], state: S, items: Sequence[T], crew: Crew, size: int) -> Iterator[R]:
-    """Do `work(state, batch)` for all items in batches of `size`, in the order of the batches."""
-    spans = [(start, min(start + size, len(items))) for start in range(0, len(items), size)]
+def run(
+    work: Callable[[S, Sequence[T]], R], state: S, items: Sequence[T], crew: Crew, size: int, shift: int = 0
+) -> Iterator[R]:
+    """Do `work(state, batch)` for all items in batches of `size`, in the order of the batches.
+
+    With a `shift`, forked processes are relieved after so many items. Each comes to own a copy of the parts of our
+    memory that it looks at, and one that looked at everything would take as much as we do.
+    """
     if crew.executor is not None:
-        hired = crew.executor
-        yield from _in_order([(work, state, items[a:b]) for a, b in spans], hired.submit, crew.count)
+        calls = [(work, state, items[a:b]) for a, b in _spans(len(items), size)]
+        yield from _in_order(calls, crew.executor.submit, crew.count)
     elif crew.count < 2 or len(items) < FEW:
-        for start, end in spans:
+        for start, end in _spans(len(items), size):
             yield work(state, items[start:end])
     else:
-        with _processes(state, items, min(crew.count, len(spans))) as own:
-            yield from _in_order([(_call, work, a, b) for a, b in spans], own.submit, crew.count)
+        for start, end in _spans(len(items), shift if shift and FORKS else len(items)):
+            own, spans = items[start:end], _spans(end - start, size)
+            with _processes(state, own, min(crew.count, len(spans))) as processes:
+                yield from _in_order([(_call, work, a, b) for a, b in spans], processes.submit, crew.count)
+
+
+def _spans(count: int, size: int) -> list[tuple[int, int]]:
+    return [(start, min(start + size, count)) for start in range(0, count, size)]
 
 
 @contextmanager
@@ -77,8 +90,7 @@ def hired(crew: Crew) -> Iterator[Executor]:
 
 def _processes(state: object, items: Sequence[object], count: int) -> Executor:
     """A pool of processes that hold the state and the items."""
-    method = "fork" if sys.platform == "linux" else "spawn"
-    context = multiprocessing.get_context(method)
+    context = multiprocessing.get_context("fork" if FORKS else "spawn")
     return ProcessPoolExecutor(count, context, initializer=_begin, initargs=(state, items))
 
 

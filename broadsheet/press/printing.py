@@ -25,7 +25,7 @@ from broadsheet.press.pool import Crew
 from broadsheet.render import render as render_page
 from broadsheet.templates import Templates, Theme
 
-BATCH = 48
+BATCH, SHIFT = 48, 1536
 ROOM = 2 << 20
 """Bytes of text that wait to be searched for secrets. Many are searched together, because the tables of the search are
 larger than what a processor keeps at hand through other work."""
@@ -169,9 +169,10 @@ def stage_all(press: Press, tasks: Sequence[Task], crew: Crew, progress: Progres
     """
     place = Place(press.place)
     place.sweep()
+    leak.search(press.secrets)  # so that forked processes have it already
     printed: list[Printed] = []
     try:
-        for batch in pool.run(stage_batch, press, _ordered(tasks), crew, BATCH):
+        for batch in pool.run(stage_batch, press, _ordered(tasks), crew, BATCH, SHIFT):
             printed += batch
             progress("print", len(printed), len(tasks))
         if problems := [item.problem for item in printed if item.problem]:

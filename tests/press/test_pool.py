@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import signal
 import threading
@@ -44,6 +45,20 @@ def double(state: int, batch: Sequence[int]) -> list[int]:
 def test_results_come_in_order(crew: Crew) -> None:
     batches = list(pool.run(double, 2, range(500), crew, 7))
     assert [item for batch in batches for item in batch] == [2 * item for item in range(500)]
+
+
+def who(state: int, batch: Sequence[int]) -> list[tuple[int, int]]:
+    return [(os.getpid(), item) for item in batch]
+
+
+@pytest.mark.skipif(not pool.FORKS, reason="processes are not forked here")
+def test_forked_processes_are_relieved_after_a_shift() -> None:
+    done = [one for batch in pool.run(who, 0, range(500), Crew(2), 7, 200) for one in batch]
+    assert [item for _, item in done] == list(range(500))
+    shifts = [{pid for pid, item in done if start <= item < start + 200} for start in (0, 200, 400)]
+    assert not shifts[0] & shifts[1]
+    assert not shifts[1] & shifts[2]
+    assert os.getpid() not in set().union(*shifts)
 
 
 @pytest.fixture
