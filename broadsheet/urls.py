@@ -23,6 +23,7 @@ FEEDS = "/feeds/"
 OPML = "/feeds.opml"
 SITEMAP = "/sitemap.xml"
 NEWS_SITEMAP = "/sitemaps/news.xml"
+ROBOTS = "/robots.txt"
 FEED_STYLE = "/theme/feed.css"
 """The style sheet of feeds: one address for ever, for it stands in archives that must not change."""
 FEED_NAMES = {"atom": "feed.xml", "rss": "rss.xml", "json": "feed.json"}
@@ -152,6 +153,13 @@ def feed_format(path: str) -> str | None:
         return found
     archived = _ARCHIVED(path)
     return {"feed": "atom"}.get(archived[1], archived[1]) if archived else None
+
+
+def is_document(url: str) -> bool:
+    """Whether a site-relative URL can be that of a document for machines that Broadsheet prints itself: a feed, the
+    list of feeds, a sitemap, robots.txt. No file of the tree makes these.
+    """
+    return url in (OPML, SITEMAP, ROBOTS) or url.startswith("/sitemaps/") or feed_format(url.lstrip("/")) is not None
 
 
 def output_path(url: str) -> str:

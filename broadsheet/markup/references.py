@@ -196,6 +196,8 @@ class References:
             return (
                 self._attached(media, address, reference) if media else urls.encode(urljoin(self.context.url, address))
             )
+        if path.startswith("/") and urls.is_document(path) and self._look(path) is None:
+            return urls.encode(address)
         media = self._find(path, reference, "B304")
         return self._attached(media, address, reference) if media else ""
 
