@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from typing import Any
@@ -126,7 +127,7 @@ def entry(picture: Picture | None = None, authors: tuple[str, ...] = (), **field
 
 def made(entry: Entry, how: manner.Manner = MANNER, html: str = "<p>Text</p>", figures: tuple[Figure, ...] = ()) -> str:
     body = Body("", feed_html=html, figures=figures)
-    before, after = content.around(entry, facts(entry, body, how), how)
+    before, after = content.around(entry, body, facts(entry, body, how), how)
     return (before + (content.text(entry, body, how) if content.has_text(entry, how) else b"") + after).decode()
 
 
@@ -230,6 +231,30 @@ def test_a_link_in_a_caption_is_whole() -> None:
     figure = Figure(shot("x"), 'See <a href="story:uk/b.md">b</a>, <a href="#c">c</a>')
     html = made(entry(links=(("uk/b.md", "/uk/b/"),)), html="<!--figure 0-->", figures=(figure,))
     assert '<a href="https://gazette.example/uk/b/">b</a>, <a href="https://gazette.example/uk/a/#c">c</a>' in html
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "shown"),
+    [
+        ("", {}, "<p>News &amp; more</p>\n"),
+        ("", {"standfirst": "3 < 4."}, "<p>3 &lt; 4.</p>\n"),
+        ("", {"standfirst": "So.", "authors": "[A One, B Two]"}, "<p>So.</p>\n\n<p>By A One and B Two</p>"),
+        ("", {"standfirst": "خبر", "lang": "ar"}, '<div dir="rtl" lang="ar">\n<p>خبر</p>\n\n</div>'),
+        ("![A](rail.jpg)", {"pictures": "[{src: rail.jpg, rights: {syndicate: no}}]"}, "<p>News &amp; more</p>\n"),
+    ],
+)
+def test_a_story_without_a_text_says_its_standfirst(text: str, fields: dict[str, str], shown: str) -> None:
+    paper = Paper().story("uk/flash.md", "News & more", text, **fields)
+    documents = paper.print()
+    (item,) = json.loads(documents["feed.json"])["items"]
+    (entry,) = proof.read(documents["feed.xml"], "atom").items
+    assert (item["content_html"], entry.content) == (shown, shown)
+    assert paper.faults() == []
+
+
+def test_a_picture_alone_is_a_text() -> None:
+    assert "<p>A</p>" not in made(entry(shot("a")), html="")
+    assert "<p>A</p>" not in made(entry(), html="<!--figure 0-->", figures=(Figure(shot("a")),))
 
 
 def test_a_feed_of_summaries_has_no_content() -> None:
