@@ -192,7 +192,8 @@ def _section(entry: Entry, manner: Manner) -> Category:
 
 
 def _categories(entry: Entry, manner: Manner) -> tuple[Category, ...]:
-    topics = (Category(topic.slug, plain(topic.title), f"{manner.base_url}/topics") for topic in entry.topics)
+    scheme = f"{manner.base_url}/topics"
+    topics = (Category(topic.slug or plain(topic.title), plain(topic.title), scheme) for topic in entry.topics)
     corrected = any(note.kind != "update" for note in entry.corrections)
     mark = (Category("correction", manner.words.correction),) if corrected else ()
     return (_section(entry, manner), *topics, *mark)

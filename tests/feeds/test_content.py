@@ -137,6 +137,11 @@ def test_translators_and_the_photographer_contribute() -> None:
     assert [person.name for person in entry.contributors] == ["Bo Lee", "Cy & Co", "Di Low"]
 
 
+def test_a_topic_that_cannot_be_written_in_an_address_is_a_category_by_its_name() -> None:
+    (entry,) = parsed(Paper().story("uk/a.md", "A", tags="[🎉, Goal]").print()["feed.xml"]).entries
+    assert [(tag.term, tag.label) for tag in entry.tags][1:] == [("🎉", "🎉"), ("goal", "Goal")]
+
+
 def test_control_characters_and_half_characters_are_left_out() -> None:
     assert made(entry(), html="<p>a\x00\x07\x1b\ufffe\uffff\ud800b\tc</p>") == "<p>ab\tc</p>"
     assert plain("  one\n two\x00\ud800 ") == "one two"
