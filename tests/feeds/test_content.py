@@ -13,7 +13,20 @@ from broadsheet.feeds import content, manner, proof
 from broadsheet.feeds.entry import facts, plain
 from broadsheet.feeds.proof import Item
 from broadsheet.feeds.words import translated
-from broadsheet.model import Author, Body, Card, Entry, FeedWords, Figure, Picture, Recording, Section, Variant
+from broadsheet.model import (
+    Author,
+    Body,
+    Card,
+    Entry,
+    FeedWords,
+    Figure,
+    Media,
+    Picture,
+    Recording,
+    Section,
+    Shelf,
+    Variant,
+)
 from tests.feeds.awkward import awkward, name_id
 from tests.feeds.paper import Paper, at, parsed
 
@@ -104,8 +117,20 @@ def test_sound_is_an_enclosure_with_its_true_length(items: dict[str, Item]) -> N
 def test_a_film_is_played_and_is_an_enclosure(items: dict[str, Item]) -> None:
     ((url, kind, size),) = items["film"].enclosures
     assert (kind, size) == ("video/mp4", "5000")
-    assert f'<video controls="" src="{url}"><a href="{url}">' in items["film"].content
+    assert f'<video controls="" src="{url}"><a href="{url}">The gale</a></video>' in items["film"].content
     assert "<figcaption>Waves at the quay</figcaption>" in items["film"].content
+
+
+def test_the_recording_that_the_text_has_first_is_the_one_of_rss() -> None:
+    text = "[More](a.pdf)\n\n![The gale](gale.mp4)\n\n[An *aria*](aria.mp3)\n\n![End](https://a.example/a.mp3)"
+    paper = Paper().story("uk/a.md", "A", text, pictures="[{src: 'https://a.example/a.mp3', size: 9}]")
+    for name, kind in (("aria.mp3", "audio/mpeg"), ("a.pdf", "application/pdf")):
+        paper.shelf = Shelf({**paper.shelf.media, f"uk/{name}": Media(f"uk/{name}", b"x", 7, kind)})
+    documents = paper.print()
+    atom, rss = (parsed(documents[name]).entries[0].enclosures for name in ("feed.xml", "rss.xml"))
+    assert [link.href.rpartition("/")[2].partition(".")[0] for link in atom] == ["gale", "aria", "a", "a"]
+    assert [link.type for link in atom] == ["video/mp4", "audio/mpeg", "audio/mpeg", "application/pdf"]
+    assert [link.href for link in rss] == [atom[0].href]
 
 
 def test_what_is_embedded_from_elsewhere_is_a_link(items: dict[str, Item]) -> None:
