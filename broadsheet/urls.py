@@ -102,8 +102,9 @@ def year(year: int) -> str:
     return f"{ARCHIVE}{year:04}/"
 
 
-def month_sitemap(month: str) -> str:
-    return f"/sitemaps/{month}.xml"
+def month_sitemap(month: str, number: int = 1) -> str:
+    """Sitemap `number` of the stories of a month given as `YYYY-MM`, or of the "pages" that are no stories."""
+    return f"/sitemaps/{month}{f'-{number}' if number > 1 else ''}.xml"
 
 
 def feed(folder: str, format: str) -> str:  # noqa: A002 - the field's word
