@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from markupsafe import Markup
 
-from broadsheet import bylines, srcset, urls
+from broadsheet import bylines, instants, srcset, urls
 from broadsheet.model import (
     Author,
     Body,
@@ -296,7 +296,7 @@ def _filled(node: Node) -> Node:
 
 
 def _time(at: datetime, imprint: Imprint) -> str:
-    return at.astimezone(ZoneInfo(imprint.timezone)).isoformat()
+    return instants.w3c(at, ZoneInfo(imprint.timezone))
 
 
 def _absolute(url: str, imprint: Imprint) -> str:
