@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from posixpath import splitext
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 from slugify import slugify
 
@@ -189,6 +189,14 @@ def named(address: str) -> str:
 def schemed(address: str) -> str:
     """An address with a scheme: one that leaves it to the page (`//host/path`) gets `https`."""
     return f"https:{address}" if address.startswith("//") else address
+
+
+def has_host(address: str) -> bool:
+    """Whether a whole address names a host that programs can read (RFC 3986, section 3.2.2): `https://[a/` does not."""
+    try:
+        return bool(urlsplit(address).hostname)
+    except ValueError:
+        return False
 
 
 def fold(path: str) -> str:

@@ -59,6 +59,7 @@ def test_sound_feeds_have_no_faults(printed: list[tuple[Feed, bytes]]) -> None:
         ("rss.xml", b"<dc:creator>Ann</dc:creator>", b"", "B612"),
         ("feed.xml", b'src="https://gazette.example', b'src="', "B613"),
         ("feed.xml", b'href="https://gazette.example/about/', b'href="/about/', "B613"),
+        ("feed.xml", b'href="https://gazette.example/about/', b'href="https://[about/', "B613"),
         ("feed.xml", b'rel="self"', b'rel="self" title=""', ""),
         ("feed.xml", b"2020:one", b"2020:two", "B614"),
     ],

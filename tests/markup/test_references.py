@@ -174,6 +174,14 @@ def test_absent_files_are_noted_so_that_their_coming_is_noticed() -> None:
     assert result.media == (("/plans/new.pdf", b""), ("harbour/gone.jpg", b""), ("plans/new.pdf", b""))
 
 
+@pytest.mark.parametrize("text", ["[x](//[a/b)", "![x](//[a/b.png)", "![x](//[a/b.mp3)", '<a href="/\\[a/">x</a>'])
+def test_an_address_whose_host_nobody_can_read_is_left_out(text: str) -> None:
+    result = converted(text)
+    assert "B305" in codes(result)
+    assert "[a/" not in result.html
+    assert not result.figures
+
+
 def test_a_file_of_the_tree_takes_the_place_of_a_feed_of_ours() -> None:
     own = Media("feed.xml", b"\x08" * 16, 90, "application/xml")
     result = converted("[x](/feed.xml)", shelf=replace(SHELF, static={"/feed.xml": own}))
