@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from markupsafe import Markup
 
-from broadsheet import bylines, srcset, urls
+from broadsheet import bylines, instants, srcset, urls
 from broadsheet.model import (
     Author,
     Body,
@@ -87,7 +87,7 @@ def of_page(page: Page, facts: Facts, body: Body | None, imprint: Imprint, peopl
     elif isinstance(content, Listing | Month):
         nodes.append(item_list(content.cards, facts, imprint))
     if page.crumbs:
-        nodes.append(breadcrumbs(page.crumbs, imprint))
+        nodes.append(breadcrumbs(page.crumbs, imprint, facts.title if isinstance(content, StoryContent) else ""))
     return nodes
 
 
@@ -271,12 +271,15 @@ def item_list(cards: Iterable[Card], facts: Facts, imprint: Imprint) -> Node:
     return {"@type": "ItemList", "name": facts.title, "url": facts.canonical, "itemListElement": items}
 
 
-def breadcrumbs(crumbs: Iterable[Link], imprint: Imprint) -> Node:
-    """BreadcrumbList."""
+def breadcrumbs(crumbs: Iterable[Link], imprint: Imprint, here: str = "") -> Node:
+    """BreadcrumbList. `here` names the page itself as the last step, which needs no address: to search engines a single
+    step is no trail (https://developers.google.com/search/docs/appearance/structured-data/breadcrumb).
+    """
     items = [
         {"@type": "ListItem", "position": number, "name": link.title, "item": _absolute(link.url, imprint)}
         for number, link in enumerate(crumbs, 1)
     ]
+    items += [{"@type": "ListItem", "position": len(items) + 1, "name": here}] if here else []
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
@@ -293,7 +296,7 @@ def _filled(node: Node) -> Node:
 
 
 def _time(at: datetime, imprint: Imprint) -> str:
-    return at.astimezone(ZoneInfo(imprint.timezone)).isoformat()
+    return instants.w3c(at, ZoneInfo(imprint.timezone))
 
 
 def _absolute(url: str, imprint: Imprint) -> str:

@@ -19,6 +19,8 @@ OTHER_KINDS = frozenset({"home", "section", "author", "topic", "series", "standi
 NEWS = timedelta(hours=48)
 """How long a story is news to search engines, which ask for no older ones."""
 MOST_NEWS = 1000
+MOST = 50_000
+"""Addresses in a sitemap: search engines read none of one that has more."""
 
 
 def plan(pages: Sequence[Page], timezone: str, lang: str, now: datetime, kept: Kept = NOTHING) -> Iterator[Sitemap]:
@@ -57,18 +59,23 @@ def _news(pages: Sequence[Page], lang: str, now: datetime) -> tuple[SitemapEntry
     )
 
 
+def _parts(name: str, entries: Sequence[SitemapEntry]) -> Iterator[Sitemap]:
+    """The sitemaps of some pages, by address; most often one."""
+    ordered = sorted(entries, key=lambda entry: entry.url)
+    for number, start in enumerate(range(0, max(1, len(ordered)), MOST), 1):
+        url = urls.month_sitemap(name, number)
+        yield Sitemap(urls.output_path(url), url, tuple(ordered[start : start + MOST]))
+
+
 def _documents(
     months: dict[str, list[SitemapEntry]], others: list[SitemapEntry], news: tuple[SitemapEntry, ...]
 ) -> Iterator[Sitemap]:
     index = []
-    for month in sorted(months):
-        url = urls.month_sitemap(month)
-        entries = tuple(sorted(months[month], key=lambda entry: entry.url))
-        yield Sitemap(urls.output_path(url), url, entries)
-        index.append(SitemapEntry(url, max(entry.changed for entry in entries if entry.changed)))
-    pages = urls.month_sitemap("pages")
-    yield Sitemap(urls.output_path(pages), pages, tuple(sorted(others, key=lambda entry: entry.url)))
-    index.append(SitemapEntry(pages))
+    for name, listed in [*sorted(months.items()), ("pages", others)]:
+        for part in _parts(name, listed):
+            yield part
+            changed = max((entry.changed for entry in part.entries if entry.changed), default=None)
+            index.append(SitemapEntry(part.url, changed))
     if news:
         yield Sitemap(urls.output_path(urls.NEWS_SITEMAP), urls.NEWS_SITEMAP, news)
         index.append(SitemapEntry(urls.NEWS_SITEMAP))

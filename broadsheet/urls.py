@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from posixpath import splitext
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 from slugify import slugify
 
@@ -23,6 +23,7 @@ FEEDS = "/feeds/"
 OPML = "/feeds.opml"
 SITEMAP = "/sitemap.xml"
 NEWS_SITEMAP = "/sitemaps/news.xml"
+ROBOTS = "/robots.txt"
 FEED_STYLE = "/theme/feed.css"
 """The style sheet of feeds: one address for ever, for it stands in archives that must not change."""
 FEED_NAMES = {"atom": "feed.xml", "rss": "rss.xml", "json": "feed.json"}
@@ -101,8 +102,9 @@ def year(year: int) -> str:
     return f"{ARCHIVE}{year:04}/"
 
 
-def month_sitemap(month: str) -> str:
-    return f"/sitemaps/{month}.xml"
+def month_sitemap(month: str, number: int = 1) -> str:
+    """Sitemap `number` of the stories of a month given as `YYYY-MM`, or of the "pages" that are no stories."""
+    return f"/sitemaps/{month}{f'-{number}' if number > 1 else ''}.xml"
 
 
 def feed(folder: str, format: str) -> str:  # noqa: A002 - the field's word
@@ -154,6 +156,13 @@ def feed_format(path: str) -> str | None:
     return {"feed": "atom"}.get(archived[1], archived[1]) if archived else None
 
 
+def is_document(url: str) -> bool:
+    """Whether a site-relative URL can be that of a document for machines that Broadsheet prints itself: a feed, the
+    list of feeds, a sitemap, robots.txt. No file of the tree makes these.
+    """
+    return url in (OPML, SITEMAP, ROBOTS) or url.startswith("/sitemaps/") or feed_format(url.lstrip("/")) is not None
+
+
 def output_path(url: str) -> str:
     """Where the page or file at a URL is printed, below the output folder."""
     path = unquote(url).lstrip("/")
@@ -180,6 +189,14 @@ def named(address: str) -> str:
 def schemed(address: str) -> str:
     """An address with a scheme: one that leaves it to the page (`//host/path`) gets `https`."""
     return f"https:{address}" if address.startswith("//") else address
+
+
+def has_host(address: str) -> bool:
+    """Whether a whole address names a host that programs can read (RFC 3986, section 3.2.2): `https://[a/` does not."""
+    try:
+        return bool(urlsplit(address).hostname)
+    except ValueError:
+        return False
 
 
 def fold(path: str) -> str:

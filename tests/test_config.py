@@ -41,6 +41,20 @@ def test_each_mistake_is_located(text: str, expected: str) -> None:
     assert found[0].startswith(expected)
 
 
+@pytest.mark.parametrize(
+    ("url", "advice"),
+    [
+        ("https://zeitung-münchen.example/über uns", "https://xn--zeitung-mnchen-osb.example/%C3%BCber%20uns"),
+        ("https://gazette.example/the paper/", "https://gazette.example/the%20paper/"),
+        ("https://straße.example", "in ASCII: feeds"),
+    ],
+)
+def test_an_address_is_written_in_ascii(url: str, advice: str) -> None:
+    (found,) = mistakes(GOOD.replace("https://gazette.example/", url))
+    assert found.startswith('broadsheet.toml:3:1: B105 "site.url" is wrong')
+    assert advice in found
+
+
 def test_all_mistakes_are_shown_at_once() -> None:
     assert len(mistakes('[site]\ntitle = ""\nurl = "gazette"\ntimezone = "Mars"\nx = 1\n')) == 4
 

@@ -54,7 +54,10 @@ def test_a_story_is_a_news_article() -> None:
     assert article["image"][0]["creditText"] == "Jo Fisk"
     assert article["correction"][0]["text"] == "It was a tenth."
     assert (article["wordCount"], article["isBasedOn"]) == (300, "https://e.example/")
-    assert found["BreadcrumbList"]["itemListElement"][0]["item"] == "https://gazette.example/paper/uk/"
+    assert found["BreadcrumbList"]["itemListElement"] == [
+        {"@type": "ListItem", "position": 1, "name": "UK", "item": "https://gazette.example/paper/uk/"},
+        {"@type": "ListItem", "position": 2, "name": "Rail fares rise"},
+    ]
 
 
 def test_a_picture_is_given_whole_and_in_the_three_shapes_of_search_engines_with_its_rights() -> None:

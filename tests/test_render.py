@@ -139,6 +139,11 @@ class TestFacts:
         assert of_page(story, Body(""), paper.IMPRINT).description == "By a tenth."
         assert of_page(story, Body("", description="Fares."), paper.IMPRINT).description == "Fares."
 
+    def test_a_standfirst_that_the_text_begins_with_does_not_stand_above_it_too(self) -> None:
+        text = "<p>By a tenth.</p>"
+        assert '<p class="standfirst">By a tenth.</p>' in paper.printed(paper.story(), Body(text))
+        assert paper.printed(paper.story(), Body(text, opens=True)).count(">By a tenth.<") == 1
+
     def test_canonical_is_the_page_s_own_address_unless_the_story_came_from_elsewhere(self) -> None:
         story = paper.story()
         assert of_page(story, None, paper.IMPRINT).canonical == "https://gazette.example/paper/uk/rail/"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from broadsheet import digest
-from broadsheet.model import Article, Sitemap
+from broadsheet import digest, sitemap
+from broadsheet.model import Article, Page, Sitemap, Standing
 from broadsheet.plan import Given, plan
 from tests import paper
 from tests.made import HOUR, NOW, article, site
@@ -68,3 +68,18 @@ def test_a_picture_whose_rights_have_ended_is_not_named_but_what_takes_its_place
     instead = replace(OVER, instead=WIDE)
     assert named(article("a", picture=OVER, pictures=(OVER,))) == [()]
     assert named(article("a", pictures=(instead,))) == [(WIDE.url,)]
+
+
+def test_a_sitemap_holds_no_more_addresses_than_search_engines_read() -> None:
+    def topics(count: int) -> list[Sitemap]:
+        pages = [Page("", f"/topics/{n:05}/", "topic", "topic.html", Standing()) for n in range(count)]
+        return list(sitemap.plan(pages, "UTC", "en", NOW))
+
+    assert [(one.url, len(one.entries)) for one in topics(50_000)] == [
+        ("/sitemaps/pages.xml", 50_000),
+        ("/sitemap.xml", 1),
+    ]
+    first, second, index = topics(50_001)
+    assert (first.url, len(first.entries)) == ("/sitemaps/pages.xml", 50_000)
+    assert (second.path, [entry.url for entry in second.entries]) == ("sitemaps/pages-2.xml", ["/topics/50000/"])
+    assert [entry.url for entry in index.entries] == [first.url, second.url]

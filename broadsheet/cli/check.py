@@ -80,7 +80,7 @@ def _all(job: Job, ledger: Ledger, found: Survey, feeds: bool, external: bool) -
     paper = check.Paper(found.given, job.now, edition, body, source, printed)
     yield from check.check(paper)
     if feeds:
-        yield from proving.faults(edition, found.given, Place(job.output).read)
+        yield from proving.faults(edition, found.given, press.outputs(job), Place(job.output).read)
     if external:
         outside = _outside()
         yield from outside(paper, job.root / ".broadsheet", job.started_ns // 1_000_000_000)

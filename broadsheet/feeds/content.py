@@ -29,14 +29,21 @@ _STORY = re.compile(
     r'<a(?P<before>[^>]*?) href="story:(?P<path>[^"#]*)(?P<anchor>#[^"]*)?"(?P<after>[^>]*)>(?P<words>.*?)</a>',
     re.DOTALL,
 )
+_FIGURE = re.compile(r"<!--figure \d+-->")
 _FORBIDDEN = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 
 
-def around(entry: Entry, facts: Facts, manner: Manner) -> tuple[bytes, bytes]:
-    """What stands before the story's own text and after it, as HTML in UTF-8."""
+def around(entry: Entry, body: Body, facts: Facts, manner: Manner) -> tuple[bytes, bytes]:
+    """What stands before the story's own text and after it, as HTML in UTF-8.
+
+    A story that is a headline so far, or whose pictures are all that it has and may not be passed on, says its
+    standfirst: an item of JSON Feed must have a content, and many readers show nothing else.
+    """
     if manner.content == "summary":
         return b"", b""
     before, after = _around(entry, facts, manner)
+    if not before and _is_empty(entry, body, manner):
+        before = [f"<p>{escape(facts.summary or facts.title, quote=False)}</p>"]
     if is_right_to_left(facts.lang):
         before, after = [f'<div dir="rtl" lang="{escape(facts.lang)}">', *before], [*after, "</div>"]
     opening = "".join(f"{part}\n" for part in before) if has_text(entry, manner) else "\n".join([*before, *after])
@@ -56,6 +63,11 @@ def text(entry: Entry, body: Body, manner: Manner) -> bytes:
     if '"story:' in html:
         html = _linked(html, dict(entry.links), manner)
     return clean(utf8(html).replace(BASE, manner.base_url.encode()))
+
+
+def _is_empty(entry: Entry, body: Body, manner: Manner) -> bool:
+    """Whether nothing of the story's own text is shown; asked of the text itself where it is figures alone."""
+    return not _FIGURE.sub("", body.feed_html).strip() and not text(entry, body, manner).strip()
 
 
 def _figure(withheld: Collection[bytes], has_pictures: bool, figure: Figure) -> Figure | None:

@@ -87,7 +87,7 @@ def _entry(entry: Entry, key: Key, form: FeedFormat, body: Bodies, how: Manner) 
 
 def _tell(key: Key, entry: Entry, body: Body, how: Manner) -> Told:
     said = facts(entry, body, how)
-    around = content.around(entry, said, how)
+    around = content.around(entry, body, said, how)
     laid = lay_out(said, how.content == "full")
     told = Told(atom.envelope(laid), rss.envelope(laid), json.envelope(said, how), around)
     if how.content == "full":

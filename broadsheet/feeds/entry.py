@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 
 from broadsheet.feeds.manner import Manner
 from broadsheet.model import Attachment, Body, Correction, Entry, Picture, Variant
@@ -135,7 +136,7 @@ def _story(entry: Entry, body: Body, manner: Manner) -> Facts:
         categories=_categories(entry, manner),
         summary=plain(withdrawn.text if withdrawn else card.standfirst),
         lead=lead,
-        enclosures=() if withdrawn else tuple(_enclosures(body.attachments, manner)),
+        enclosures=() if withdrawn else tuple(_enclosures(body, manner)),
         links=tuple(_links(entry.canonical, body)),
         origin=Origin(plain(body.source), body.source_url) if body.source and _is_web(body.source_url) else None,
         lang=lang,
@@ -192,7 +193,8 @@ def _section(entry: Entry, manner: Manner) -> Category:
 
 
 def _categories(entry: Entry, manner: Manner) -> tuple[Category, ...]:
-    topics = (Category(topic.slug, plain(topic.title), f"{manner.base_url}/topics") for topic in entry.topics)
+    scheme = f"{manner.base_url}/topics"
+    topics = (Category(topic.slug or plain(topic.title), plain(topic.title), scheme) for topic in entry.topics)
     corrected = any(note.kind != "update" for note in entry.corrections)
     mark = (Category("correction", manner.words.correction),) if corrected else ()
     return (_section(entry, manner), *topics, *mark)
@@ -205,12 +207,19 @@ def _links(canonical: str, body: Body) -> Iterable[tuple[str, str]]:
         yield "via", body.source_url
 
 
-def _enclosures(attachments: Iterable[Attachment], manner: Manner) -> Iterable[Enclosure]:
-    """Recordings first, for RSS has room for one."""
-    wanted = [attachment for attachment in attachments if attachment.type.startswith(_ENCLOSED) and attachment.size]
-    for attachment in sorted(wanted, key=lambda attachment: not attachment.type.startswith(_PLAYED)):
+def _enclosures(body: Body, manner: Manner) -> Iterable[Enclosure]:
+    """In the order of the text, recordings first, for RSS has room for one."""
+    wanted = [file for file in body.attachments if file.type.startswith(_ENCLOSED) and file.size]
+    for attachment in sorted(wanted, key=lambda file: (not file.type.startswith(_PLAYED), _place(file, body))):
         kind, url = attachment.type, manner.absolute(attachment.url)
         yield Enclosure(url, kind, attachment.size, attachment.seconds, kind.partition("/")[0])
+
+
+def _place(file: Attachment, body: Body) -> int:
+    """Where the text plays a file or links to it; behind all others where it does neither."""
+    players = [n for n, figure in enumerate(body.figures) if figure.recording and figure.recording.url == file.url]
+    named = [f"<!--figure {number}-->" for number in players] + [escape(file.url)]
+    return min([at for name in named if (at := body.feed_html.find(name)) >= 0], default=len(body.feed_html))
 
 
 def lead_picture(entry: Entry, manner: Manner) -> Lead | None:

@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml.html import fragment_fromstring
 
+from broadsheet import urls
 from broadsheet.feeds.json import VERSION
 from broadsheet.feeds.proof import ATOM, Item, Proof, tree, utc
 from broadsheet.model.edition import FeedFormat
 
 STANDARDS = {"atom": "RFC 4287", "rss": "RSS 2.0", "json": "JSON Feed 1.1"}
 _ADDRESSES = ("href", "src", "poster", "cite")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _BANNED = ("script", "style", "iframe", "form", "object", "embed", "link", "meta")
 
 
@@ -62,8 +63,8 @@ def unsafe(item: Item) -> Iterator[str]:
 
 def is_whole(url: str) -> bool:
     """Whether an address has a scheme, and a host where its scheme has hosts."""
-    parts = urlsplit(url)
-    return bool(parts.netloc) if parts.scheme in ("http", "https") else bool(parts.scheme)
+    scheme = _SCHEME.match(url)
+    return scheme is not None and (scheme[1].lower() not in ("http", "https") or urls.has_host(url))
 
 
 def _content_addresses(content: str) -> Iterator[str]:

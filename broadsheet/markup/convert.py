@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from broadsheet.errors import Problem, problem
-from broadsheet.markup import plain, safety, template_tags
+from broadsheet.markup import fences, plain, safety, template_tags
 from broadsheet.markup.context import Context, Converted
 from broadsheet.markup.engine import Converter, Kind, converter, forget
 from broadsheet.markup.figures import take_figures
@@ -52,7 +52,7 @@ def _convert(text: str, context: Context, kind: Kind, md: Converter) -> Converte
     raw = md.block(text)
     if not kind.raw_html:
         raw = _SHOWN_MORE.sub("<!-- more -->", raw)
-    html = safety.clean(embeds_as_links(raw), kind.fenced)
+    html = safety.clean(embeds_as_links(fences.apart(raw) if kind.fenced else raw), kind.fenced)
     _report_losses(raw, html, references)
     more = _MORE.search(raw) if "<!--" in raw else None
     excerpt = plain.text(take_title(safety.clean(raw[: more.start()]), context.drop_title)[0]) if more else ""

@@ -78,10 +78,12 @@ def _caption(figure: Figure) -> str:
 
 
 def _recording(recording: Recording, still: Picture) -> str:
-    """A player. `feed_html` puts a link into it."""
+    """A player with a link for readers that have none; `feed_html` writes the link of a recording without a title."""
     kind = recording.type.partition("/")[0]
     poster = f' poster="{escape(_shown(still).url)}"' if kind == "video" and still.url else ""
-    return f'<{kind} controls="" src="{escape(recording.url)}"{poster}></{kind}>'
+    src, title = escape(recording.url), escape(recording.title, quote=False)
+    link = f'<a href="{src}">{title}</a>' if title else ""
+    return f'<{kind} controls="" src="{src}"{poster}>{link}</{kind}>'
 
 
 def _shown(picture: Picture) -> Picture | Variant:

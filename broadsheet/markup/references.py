@@ -25,6 +25,8 @@ STORY = "story:"
 """The scheme of links to stories by their content path. No other link can have it: the sanitiser refuses it."""
 
 _ABSOLUTE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_HOSTED = ("//", "/\\", "\\")
+"""How an address begins that leaves its scheme to the page, as browsers read it."""
 _LONGEST = 100
 """Characters of an address that a message shows; embedded pictures have many thousands."""
 
@@ -61,7 +63,11 @@ class References:
         """Note that a reference is met once more, and return the address in it."""
         last = self._met.get(reference, -1)
         self._met[reference] = max(last, self.source.find(reference, last + 1))
-        return self._address(reference.strip())
+        address = self._address(reference.strip())
+        if not address.startswith(_HOSTED) or urls.has_host(_secured(address)):
+            return address
+        self.report("B305", reference, reference=reference)
+        return ""
 
     def report_tags(self, text: str) -> None:
         """Report each kind of template tag in a text once."""
@@ -183,8 +189,8 @@ class References:
     def link(self, reference: str) -> str:
         """The address of a link; empty when it leads nowhere."""
         address = self._meet(reference)
-        if address.startswith(("//", "/\\", "\\")):
-            return "https://" + address.lstrip("/\\")
+        if address.startswith(_HOSTED):
+            return _secured(address)
         if not address or address.startswith("#") or _ABSOLUTE.match(address):
             return address
         path = urls.named(address)
@@ -196,6 +202,8 @@ class References:
             return (
                 self._attached(media, address, reference) if media else urls.encode(urljoin(self.context.url, address))
             )
+        if path.startswith("/") and urls.is_document(path) and self._look(path) is None:
+            return urls.encode(address)
         media = self._find(path, reference, "B304")
         return self._attached(media, address, reference) if media else ""
 
@@ -242,6 +250,11 @@ class References:
 def _blank(given: Given) -> Picture:
     """The still of a recording that has none: what is said of it, without an address."""
     return show(elsewhere(""), given, PictureOptions())
+
+
+def _secured(address: str) -> str:
+    """An address that leaves its scheme to the page, with `https`."""
+    return "https://" + address.lstrip("/\\")
 
 
 def _tail(address: str) -> str:

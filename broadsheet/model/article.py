@@ -233,6 +233,8 @@ class Body:
     attachments: tuple[Attachment, ...] = ()
     description: str = ""
     """For `<meta name=description>`; the standfirst where a story gives none."""
+    opens: bool = False
+    """Whether the text begins with the standfirst, which its own page so does not show above it too."""
     words: int = 0
     translators: tuple[str, ...] = ()
     """Their names."""

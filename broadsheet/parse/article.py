@@ -69,6 +69,8 @@ class _Parts:
     corrections: tuple[Correction, ...]
     description: str
     standfirst: str
+    opens: bool
+    """Whether the text begins with the standfirst."""
 
 
 def parse_article(path: str, data: bytes, shelf: Shelf, reading: Reading) -> Parsed:
@@ -151,6 +153,7 @@ def _parts(front: FrontMatter, path: str, shelf: Shelf, reading: Reading, findin
         corrections.read(said, reading.timezone),
         description,
         summary or standfirst.from_body(text, reading.standfirst_from_body),
+        summary in ("", text.excerpt, text.first_paragraph),
     )
 
 
@@ -222,6 +225,7 @@ def _body(parts: _Parts) -> Body:
         corrections=parts.corrections,
         attachments=text.attachments,
         description=parts.description or parts.standfirst,
+        opens=parts.opens,
         words=text.words,
         translators=tuple(name.text for name in said.scalars("translators", comma=True)),
         source=said.text("source"),

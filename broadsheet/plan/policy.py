@@ -39,7 +39,7 @@ def files(site: Site) -> Iterator[TextFile]:
 
     tdmrep.json speaks only from the root of a domain. A site with a path says the same in every page's head (`metas`).
     """
-    yield _file("/robots.txt", robots(site))
+    yield _file(urls.ROBOTS, robots(site))
     if site.policy.mining == "reserved" and not urlsplit(site.site.url).path:
         yield _file(TDMREP, _tdmrep(site))
     if lines := _trust(site.policy):

@@ -37,6 +37,8 @@ class Facts:
 
     title: str
     description: str
+    standfirst: str
+    """What stands between a story's headline and its text; empty where the text begins with it."""
     canonical: str
     lang: str
     dir: str
@@ -60,6 +62,7 @@ def of_page(page: Page, body: Body | None, imprint: Imprint) -> Facts:
     return Facts(
         title=page.title or (card.title if card else imprint.name),
         description=_description(page, body, imprint),
+        standfirst=card.standfirst if card and not (body and body.opens) else "",
         canonical=canonical(page, imprint),
         lang=lang,
         dir=direction(lang),

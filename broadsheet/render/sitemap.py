@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
-from broadsheet import urls
+from broadsheet import instants, urls
 from broadsheet.model import Imprint, News, Sitemap, SitemapEntry
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -34,7 +34,7 @@ def render_sitemap(sitemap: Sitemap, imprint: Imprint) -> bytes:
 def _entry(entry: SitemapEntry, imprint: Imprint) -> Iterator[str]:
     yield f"<loc>{_address(entry.url, imprint)}</loc>"
     if entry.changed is not None:
-        yield f"<lastmod>{entry.changed.astimezone(ZoneInfo(imprint.timezone)).isoformat()}</lastmod>"
+        yield f"<lastmod>{instants.w3c(entry.changed, ZoneInfo(imprint.timezone))}</lastmod>"
     for lang, url in entry.versions:
         yield f'<xhtml:link rel="alternate" hreflang="{escape(lang)}" href="{_address(url, imprint)}"/>'
     for picture in entry.pictures:
@@ -54,7 +54,7 @@ def _news(news: News, imprint: Imprint) -> str:
     return (
         f"<news:news><news:publication><news:name>{escape(imprint.name)}</news:name>"
         f"<news:language>{lang}</news:language></news:publication>"
-        f"<news:publication_date>{news.published.astimezone(ZoneInfo(imprint.timezone)).isoformat()}"
+        f"<news:publication_date>{instants.w3c(news.published, ZoneInfo(imprint.timezone))}"
         f"</news:publication_date><news:title>{escape(news.title)}</news:title></news:news>"
     )
 

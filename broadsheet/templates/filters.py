@@ -19,7 +19,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from broadsheet import bylines, srcset, urls
+from broadsheet import bylines, instants, srcset, urls
 from broadsheet.model import Card, Imprint, Picture
 from broadsheet.templates.catalogues import direction, locale
 
@@ -93,7 +93,7 @@ def times(lang: str, timezone: str) -> Filters:
 
     @lru_cache(maxsize=4096)
     def iso(at: datetime) -> str:
-        return at.astimezone(zone).isoformat()
+        return instants.w3c(at, zone)
 
     @lru_cache(maxsize=1024)
     def month(name: str, form: str = "") -> str:

@@ -71,6 +71,7 @@ def test_a_sound_paper_raises_no_doubt(look: Look) -> None:
         (story("Rail fares RISE", **(SOUND | {"date": "2026-11-21", "id": "b"})), "B708", 2),
         (a_story("See [the vote](/politics/voet/)."), "B709", 8),
         (a_story("See [here](https://gazette.example/nowhere/)."), "B709", 8),
+        (a_story("Our [feed](/politics/feed.xml)."), "B709", 8),
         (a_story("## Fares\n\nSee [below](#fares-in-detial)."), "B710", 10),
         (a_story("Some words.\n\nSee [it](../politics/voet.md#x)."), "B724", 10),
         (a_story("See [it](sound.md#nothing)."), "B710", 8),

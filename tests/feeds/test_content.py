@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from typing import Any
@@ -12,7 +13,20 @@ from broadsheet.feeds import content, manner, proof
 from broadsheet.feeds.entry import facts, plain
 from broadsheet.feeds.proof import Item
 from broadsheet.feeds.words import translated
-from broadsheet.model import Author, Body, Card, Entry, FeedWords, Figure, Picture, Recording, Section, Variant
+from broadsheet.model import (
+    Author,
+    Body,
+    Card,
+    Entry,
+    FeedWords,
+    Figure,
+    Media,
+    Picture,
+    Recording,
+    Section,
+    Shelf,
+    Variant,
+)
 from tests.feeds.awkward import awkward, name_id
 from tests.feeds.paper import Paper, at, parsed
 
@@ -103,8 +117,20 @@ def test_sound_is_an_enclosure_with_its_true_length(items: dict[str, Item]) -> N
 def test_a_film_is_played_and_is_an_enclosure(items: dict[str, Item]) -> None:
     ((url, kind, size),) = items["film"].enclosures
     assert (kind, size) == ("video/mp4", "5000")
-    assert f'<video controls="" src="{url}"><a href="{url}">' in items["film"].content
+    assert f'<video controls="" src="{url}"><a href="{url}">The gale</a></video>' in items["film"].content
     assert "<figcaption>Waves at the quay</figcaption>" in items["film"].content
+
+
+def test_the_recording_that_the_text_has_first_is_the_one_of_rss() -> None:
+    text = "[More](a.pdf)\n\n![The gale](gale.mp4)\n\n[An *aria*](aria.mp3)\n\n![End](https://a.example/a.mp3)"
+    paper = Paper().story("uk/a.md", "A", text, pictures="[{src: 'https://a.example/a.mp3', size: 9}]")
+    for name, kind in (("aria.mp3", "audio/mpeg"), ("a.pdf", "application/pdf")):
+        paper.shelf = Shelf({**paper.shelf.media, f"uk/{name}": Media(f"uk/{name}", b"x", 7, kind)})
+    documents = paper.print()
+    atom, rss = (parsed(documents[name]).entries[0].enclosures for name in ("feed.xml", "rss.xml"))
+    assert [link.href.rpartition("/")[2].partition(".")[0] for link in atom] == ["gale", "aria", "a", "a"]
+    assert [link.type for link in atom] == ["video/mp4", "audio/mpeg", "audio/mpeg", "application/pdf"]
+    assert [link.href for link in rss] == [atom[0].href]
 
 
 def test_what_is_embedded_from_elsewhere_is_a_link(items: dict[str, Item]) -> None:
@@ -126,7 +152,7 @@ def entry(picture: Picture | None = None, authors: tuple[str, ...] = (), **field
 
 def made(entry: Entry, how: manner.Manner = MANNER, html: str = "<p>Text</p>", figures: tuple[Figure, ...] = ()) -> str:
     body = Body("", feed_html=html, figures=figures)
-    before, after = content.around(entry, facts(entry, body, how), how)
+    before, after = content.around(entry, body, facts(entry, body, how), how)
     return (before + (content.text(entry, body, how) if content.has_text(entry, how) else b"") + after).decode()
 
 
@@ -134,6 +160,11 @@ def test_translators_and_the_photographer_contribute() -> None:
     paper = Paper().story("uk/a.md", "A", translator="Bo Lee, Cy & Co", image="{src: rail.jpg, alt: A, credit: Di Low}")
     (entry,) = parsed(paper.print()["feed.xml"]).entries
     assert [person.name for person in entry.contributors] == ["Bo Lee", "Cy & Co", "Di Low"]
+
+
+def test_a_topic_that_cannot_be_written_in_an_address_is_a_category_by_its_name() -> None:
+    (entry,) = parsed(Paper().story("uk/a.md", "A", tags="[🎉, Goal]").print()["feed.xml"]).entries
+    assert [(tag.term, tag.label) for tag in entry.tags][1:] == [("🎉", "🎉"), ("goal", "Goal")]
 
 
 def test_control_characters_and_half_characters_are_left_out() -> None:
@@ -230,6 +261,30 @@ def test_a_link_in_a_caption_is_whole() -> None:
     figure = Figure(shot("x"), 'See <a href="story:uk/b.md">b</a>, <a href="#c">c</a>')
     html = made(entry(links=(("uk/b.md", "/uk/b/"),)), html="<!--figure 0-->", figures=(figure,))
     assert '<a href="https://gazette.example/uk/b/">b</a>, <a href="https://gazette.example/uk/a/#c">c</a>' in html
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "shown"),
+    [
+        ("", {}, "<p>News &amp; more</p>\n"),
+        ("", {"standfirst": "3 < 4."}, "<p>3 &lt; 4.</p>\n"),
+        ("", {"standfirst": "So.", "authors": "[A One, B Two]"}, "<p>So.</p>\n\n<p>By A One and B Two</p>"),
+        ("", {"standfirst": "خبر", "lang": "ar"}, '<div dir="rtl" lang="ar">\n<p>خبر</p>\n\n</div>'),
+        ("![A](rail.jpg)", {"pictures": "[{src: rail.jpg, rights: {syndicate: no}}]"}, "<p>News &amp; more</p>\n"),
+    ],
+)
+def test_a_story_without_a_text_says_its_standfirst(text: str, fields: dict[str, str], shown: str) -> None:
+    paper = Paper().story("uk/flash.md", "News & more", text, **fields)
+    documents = paper.print()
+    (item,) = json.loads(documents["feed.json"])["items"]
+    (entry,) = proof.read(documents["feed.xml"], "atom").items
+    assert (item["content_html"], entry.content) == (shown, shown)
+    assert paper.faults() == []
+
+
+def test_a_picture_alone_is_a_text() -> None:
+    assert "<p>A</p>" not in made(entry(shot("a")), html="")
+    assert "<p>A</p>" not in made(entry(), html="<!--figure 0-->", figures=(Figure(shot("a")),))
 
 
 def test_a_feed_of_summaries_has_no_content() -> None:

@@ -186,3 +186,25 @@ def test_each_kind_of_template_tag_is_reported_once(text: str, names: list[str])
     problems = converted(text).problems
     assert [problem.code for problem in problems] == ["B308"] * len(names)
     assert all(f'"{name}"' in problem.text for name, problem in zip(names, problems, strict=True))
+
+
+CODE = '<div class="highlight"><pre><span></span><code>x\n</code></pre></div>'
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Before:\n```\nx\n```\nAfter *it*.", f"<p>Before:</p>\n{CODE}\n<p>After <em>it</em>.</p>"),
+        ("~~~\nx\n~~~\nA\n~~~\nx\n~~~", f"{CODE}\n<p>A</p>\n{CODE}"),
+        ("> A\n> ```\n> x\n> ```\n> B", f"<blockquote>\n<p>A</p>\n{CODE}\n<p>B</p>\n</blockquote>"),
+        ("- A\n  ```\n  x\n  ```\n  B", f"<ul>\n<li>A\n  {CODE}\n  B</li>\n</ul>"),
+    ],
+)
+def test_fenced_code_that_touches_a_text_stands_beside_its_paragraph(text: str, html: str) -> None:
+    assert converted(text).html == html
+
+
+def test_numbered_code_is_kept_whole_when_its_paragraph_is_parted() -> None:
+    html = converted('Before:\n```python linenums="1"\nx\n```\nAfter.').html
+    assert html.startswith('<p>Before:</p>\n<div class="highlight"><table')
+    assert html.endswith("</table></div>\n<p>After.</p>")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from broadsheet.markup import feed_html, with_figures
 from broadsheet.model import Given, Media, Shelf
 from tests.markup.story import codes, converted
@@ -128,7 +130,11 @@ def test_feeds_get_a_player_with_a_link_in_it() -> None:
     feed = with_figures(feed_html(result.html, "/harbour/gale/"), result.figures, "/harbour/gale/")
     assert feed.startswith('<figure><video controls="" src="\x02/media/gale.')
     assert "poster=" in feed
-    assert '.mp4">gale.' in feed
+    assert '.mp4">The gale</a></video>' in feed
+    (figure,) = result.figures
+    assert figure.recording is not None
+    untitled = replace(figure, recording=replace(figure.recording, title=""))
+    assert '.mp4">gale.' in with_figures("<!--figure 0-->", [untitled], "/harbour/gale/")
     assert feed.endswith("<figcaption>Waves</figcaption></figure>")
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from broadsheet.model import Attachment, Given, Shelf
+from broadsheet.model import Attachment, Given, Media, Shelf
 from tests.markup.story import SHELF, codes, converted
 
 
@@ -102,6 +102,11 @@ def test_a_picture_elsewhere_keeps_its_address() -> None:
         ("/uk/rail.md", "story:uk/rail.md"),
         ("report.pdf#page=2", "/media/report.030303030303.pdf#page=2"),
         ("/assets/logo.png", "/assets/logo.png"),
+        ("/feed.xml", "/feed.xml"),
+        ("/uk/feed.json", "/uk/feed.json"),
+        ("/feeds.opml", "/feeds.opml"),
+        ("/sitemap.xml", "/sitemap.xml"),
+        ("/robots.txt", "/robots.txt"),
     ],
 )
 def test_links_are_resolved(href: str, resolved: str) -> None:
@@ -167,6 +172,21 @@ def test_the_same_mistake_twice_has_two_places() -> None:
 def test_absent_files_are_noted_so_that_their_coming_is_noticed() -> None:
     result = converted("![A](gone.jpg) [x](/plans/new.pdf)", shelf=Shelf())
     assert result.media == (("/plans/new.pdf", b""), ("harbour/gone.jpg", b""), ("plans/new.pdf", b""))
+
+
+@pytest.mark.parametrize("text", ["[x](//[a/b)", "![x](//[a/b.png)", "![x](//[a/b.mp3)", '<a href="/\\[a/">x</a>'])
+def test_an_address_whose_host_nobody_can_read_is_left_out(text: str) -> None:
+    result = converted(text)
+    assert "B305" in codes(result)
+    assert "[a/" not in result.html
+    assert not result.figures
+
+
+def test_a_file_of_the_tree_takes_the_place_of_a_feed_of_ours() -> None:
+    own = Media("feed.xml", b"\x08" * 16, 90, "application/xml")
+    result = converted("[x](/feed.xml)", shelf=replace(SHELF, static={"/feed.xml": own}))
+    assert (result.html, ("/feed.xml", b"\x08" * 16) in result.media) == ('<p><a href="/feed.xml">x</a></p>', True)
+    assert ("/feed.xml", b"") in converted("[x](/feed.xml)").media
 
 
 def test_a_long_address_is_cut_in_messages() -> None:

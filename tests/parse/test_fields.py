@@ -99,6 +99,20 @@ def test_the_standfirst_stands_before_the_mark_of_more() -> None:
     assert article.card.standfirst == "One two. Three."
 
 
+@pytest.mark.parametrize(
+    ("front", "body", "opens"),
+    [
+        ("", "One *two*.\n\nThree.", True),
+        ("", "One.\n\nTwo.\n\n<!-- more -->\n\nThree.", True),
+        ("summary: One two.", "One *two*.\n\nThree.", True),
+        ("summary: One.", "One. Two.", False),
+        ("description: One.", "Two.", False),
+    ],
+)
+def test_a_standfirst_that_the_text_begins_with_is_known(front: str, body: str, opens: bool) -> None:
+    assert story(front, body)[1].opens is opens
+
+
 def test_a_long_first_paragraph_is_cut_at_a_word() -> None:
     article, _ = story(body="wording " * 60)
     assert len(article.card.standfirst) <= 300

@@ -36,6 +36,19 @@ def test_another_id_at_a_known_address_is_a_mistake_of_its_story(newsroom: Newsr
     assert newsroom.site() == before
 
 
+def test_a_fault_is_named_at_its_file_as_seen_from_the_site(
+    newsroom: Newsroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    newsroom.write("content/uk/tram.md", story("Tram", "[x](https:///y)"))
+    with pytest.raises(Mistakes, match=r"(?m)^content/uk/tram\.md:3:5: B613"):
+        newsroom.build(prove=True)
+    newsroom.build()
+    (newsroom.output / "rss.xml").write_text("<rss>")
+    assert main(["check", "--feeds", "--at", "2026-11-23T12:00"]) == 1
+    told = capsys.readouterr()
+    assert "\noutput/rss.xml: B610" in f"\n{told.out}{told.err}"
+
+
 def test_two_stories_may_swap_their_addresses(newsroom: Newsroom) -> None:
     newsroom.build()
     newsroom.write("content/uk/rail.md", story("Rail", slug="bus"))

@@ -54,7 +54,7 @@ def test_only_a_feed_with_a_recording_speaks_of_podcasts(newsroom: Newsroom) -> 
 def test_every_feed_says_their_length_in_bytes_and_seconds(newsroom: Newsroom) -> None:
     rss = newsroom.printed("rss.xml")
     item = feedparser.parse(rss).entries[0]
-    assert (item.enclosures[0].length, item.itunes_duration) == (str(len(FILM)), "13")
+    assert (item.enclosures[0].length, item.itunes_duration) == (str(len(TALK)), "65")
     for form in (item, feedparser.parse(newsroom.printed("feed.xml")).entries[0]):
         media = {found["type"]: found for found in form.media_content}
         assert (media["audio/wav"]["duration"], media["audio/wav"]["filesize"]) == ("65", str(len(TALK)))
