@@ -19,6 +19,7 @@ from errno import ELOOP
 from pathlib import Path
 from typing import BinaryIO
 
+from broadsheet import urls
 from broadsheet.errors import Mistakes, Problem, problem
 from broadsheet.scan import digest_file
 
@@ -49,7 +50,7 @@ class Place:
                 paths[_unescape(line[1:])] = None
             elif line.startswith("-"):
                 paths.pop(_unescape(line[1:]), None)
-        return [path for path in paths if _is_below(path)]
+        return [path for path in paths if urls.is_below(path)]
 
     def _lines(self) -> list[str]:
         """The list's lines. What follows the last line's end was cut off by a kill before anything was moved."""
@@ -132,7 +133,9 @@ class Place:
     def reaches(self, path: str) -> bool:
         """Whether a path leads to a file of this folder, and neither upwards nor through a link to somewhere else."""
         folder = self.folder / path
-        return _is_below(path) and not any(above.is_symlink() for above in folder.parents[: len(Path(path).parts) - 1])
+        return urls.is_below(path) and not any(
+            above.is_symlink() for above in folder.parents[: len(Path(path).parts) - 1]
+        )
 
     def _listed(self, folder: str, listed: dict[str, Mapping[str, bool]], ours: Container[str]) -> Mapping[str, bool]:
         if folder not in listed:
@@ -258,11 +261,6 @@ def _merge(source: Path, target: Path) -> Iterator[None]:
             else:
                 os.replace(entry.path, place)  # noqa: PTH105 - as above
                 yield
-
-
-def _is_below(path: str) -> bool:
-    """Whether a path names something below the folder, and not the folder, what is beside it or above it."""
-    return all(part not in ("", ".", "..") for part in path.split("/"))
 
 
 def _unusable(path: Path, error: OSError) -> Mistakes:
