@@ -22,3 +22,12 @@ def agency(card: Card, people: Mapping[str, Author]) -> Author | None:
     if not card.agency:
         return None
     return people.get(card.agency) or Author(card.agency, card.agency, organisation=True)
+
+
+def authors_of(cards: Iterable[Card], people: Mapping[str, Author]) -> tuple[Author, ...]:
+    """The authors that the bylines of some cards name, each once, sorted by key."""
+    keys: set[str] = set()
+    for card in cards:
+        keys.update((*card.authors, card.agency))
+    keys.discard("")
+    return tuple([people[key] for key in sorted(keys)])

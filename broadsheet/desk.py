@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -16,6 +16,7 @@ from typing import Literal, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
 from broadsheet import digest, series, urls
+from broadsheet.bylines import authors_of
 from broadsheet.config import Site
 from broadsheet.errors import Problem, nearest, problem
 from broadsheet.kept import NOTHING, Kept
@@ -98,15 +99,6 @@ def withheld(origin: Article | Profile | None, now: datetime) -> tuple[bytes, ..
     return tuple(dict.fromkeys([item.digest for item in every if not allowed(item, now)]))
 
 
-def authors_of(cards: Iterable[Card], people: Mapping[str, Author]) -> tuple[Author, ...]:
-    """The authors that the bylines of some cards name, each once, sorted by key."""
-    keys: set[str] = set()
-    for card in cards:
-        keys.update((*card.authors, card.agency))
-    keys.discard("")
-    return tuple([people[key] for key in sorted(keys)])
-
-
 def status(article: Article, now: datetime) -> Status:
     """What a story is to the public at an instant."""
     orders = article.orders
@@ -165,10 +157,10 @@ def convene(
 ) -> tuple[Desk, list[Problem]]:
     """Join everything that the files say. With `drafts`, unfinished stories are shown too (previews only)."""
     problems: list[Problem] = []
-    sections = kept.same("every section", _sections(site, articles, profiles, problems))
-    people = kept.same("people", _people(site, articles, profiles, problems))
     states = list(zip(articles, kept.each("states", status, articles, now), strict=True))
     shown = [article for article, state in states if state == "public" or (drafts and state == "draft")]
+    sections = kept.same("every section", _sections(site, articles, shown, profiles, problems))
+    people = kept.same("people", _people(site, articles, shown, profiles, problems))
     shown.sort(key=_TIME, reverse=True)
     topics = kept.same("topics", _topics(shown, profiles))
     parts = kept.same("parts", series.named(reversed(shown), profiles))
@@ -266,11 +258,17 @@ def _profile_url(profile: Profile) -> str:
 
 
 def _sections(
-    site: Site, articles: Sequence[Article], profiles: Sequence[Profile], problems: list[Problem]
+    site: Site,
+    articles: Sequence[Article],
+    shown: Sequence[Article],
+    profiles: Sequence[Profile],
+    problems: list[Problem],
 ) -> dict[str, Section]:
-    """All sections that a story may name: profiles, settings, and folders that hold stories."""
-    folders = {article.path.split("/")[0] for article in articles if "/" in article.path} - {"_drafts"}
-    titles = {urls.slug(folder): _titled(folder) for folder in folders}
+    """All sections that a story may name: profiles, settings, and folders that hold stories.
+
+    Of folders with one slug, such as `UK` and `uk`, the first that holds a shown story gives the title.
+    """
+    titles = _titles(articles) | _titles(shown)
     titles |= {site.stories.default_section: ""} if site.stories.default_section else {}
     titles |= site.sections
     known = {p.slug: p for p in profiles if p.kind == "section"}
@@ -288,6 +286,12 @@ def _sections(
             name = article.card.section
             problems.append(problem("B203", *mark(article, "section"), name=name, near=nearest(name, sections)))
     return sections
+
+
+def _titles(articles: Iterable[Article]) -> dict[str, str]:
+    """Slug -> title of each folder that holds stories."""
+    folders = {article.path.split("/")[0] for article in articles if "/" in article.path} - {"_drafts"}
+    return {urls.slug(folder): _titled(folder) for folder in sorted(folders, reverse=True)}
 
 
 def _titled(folder: str) -> str:
@@ -309,27 +313,47 @@ _SLUG_LIKE = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+|[a-z]+")
 
 
 def _people(
-    site: Site, articles: Sequence[Article], profiles: Sequence[Profile], problems: list[Problem]
+    site: Site,
+    articles: Sequence[Article],
+    shown: Sequence[Article],
+    profiles: Sequence[Profile],
+    problems: list[Problem],
 ) -> dict[str, Author]:
-    """Every name that a byline uses -> its author. Names meet their profile by slug, by title or by alias."""
+    """Every name that a shown byline uses -> its author. Names meet their profile by slug, by title or by alias.
+
+    Names in stories that are not shown are looked at for mistakes alone: how they are spelt, and that somebody is an
+    agency, is told with them.
+    """
     known: dict[str, Profile] = {}
     for profile in profiles:
         if profile.kind == "author":
             known |= {name.casefold(): profile for name in (profile.slug, profile.title, *profile.aliases)}
-    people: dict[str, Author] = {}
+    if site.stories.unknown_authors == "error" and known:
+        problems += _unknown(articles, known)
+    return {
+        name: digest.seal(_author(name, known.get(name.casefold()), organisation=key == "agency"))
+        for name, (_, key) in _signed(shown).items()
+    }
+
+
+def _signed(articles: Iterable[Article]) -> dict[str, tuple[Article, str]]:
+    """Every name in a byline -> the first story that has it, and the key where it stands there."""
+    found: dict[str, tuple[Article, str]] = {}
     for article in articles:
         card = article.card
         for name in (*card.authors, card.agency):
-            if not name or name in people:
-                continue
-            key = f"authors.{card.authors.index(name)}" if name in card.authors else "agency"
-            found = known.get(name.casefold())
-            if found is None and site.stories.unknown_authors == "error" and known and _SLUG_LIKE.fullmatch(name):
-                place = mark(article, key)
-                place = place if place[1] else mark(article, "authors")
-                problems.append(problem("B204", *place, name=name, near=nearest(name, known)))
-            people[name] = digest.seal(_author(name, found, organisation=key == "agency"))
-    return people
+            if name and name not in found:
+                found[name] = article, f"authors.{card.authors.index(name)}" if name in card.authors else "agency"
+    return found
+
+
+def _unknown(articles: Iterable[Article], known: Mapping[str, Profile]) -> Iterator[Problem]:
+    """The names that look like the slug of a profile, and are none's."""
+    for name, (article, key) in _signed(articles).items():
+        if name.casefold() not in known and _SLUG_LIKE.fullmatch(name):
+            place = mark(article, key)
+            place = place if place[1] else mark(article, "authors")
+            yield problem("B204", *place, name=name, near=nearest(name, known))
 
 
 def _author(name: str, profile: Profile | None, organisation: bool) -> Author:

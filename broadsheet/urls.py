@@ -204,6 +204,11 @@ def fold(path: str) -> str:
     return unicodedata.normalize("NFC", path).casefold()
 
 
+def is_below(path: str) -> bool:
+    """Whether a path names something below a folder, and not the folder itself, what is beside it or above it."""
+    return not {"", ".", ".."} & set(path.split("/"))
+
+
 def unsafe(path: str) -> str:
     """Why a site-relative URL cannot be printed, or an empty text."""
     shown = unquote(path)

@@ -77,6 +77,39 @@ def test_topics_are_merged_by_their_aliases() -> None:
     assert [(found.slug, len(filed)) for found, filed in desk.by_topic.items()] == [("ferries", 3)]
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        {"authors": ("ann lee",)},
+        {"agency": "Ann Lee"},
+        {"path": "News/b.md"},
+        {"topics": ("FERRIES",), "series": "FERRIES"},
+    ],
+    ids=["a name", "an agency", "a folder", "a topic and a series"],
+)
+@pytest.mark.parametrize("state", [{"published": NOW + HOUR}, {"draft": True}, {"expires": NOW}])
+def test_the_spellings_of_a_story_that_is_not_shown_are_not_used(hidden: dict[str, Any], state: dict[str, Any]) -> None:
+    """It meets the author, section, topic and series of a shown one, and nothing of the edition tells."""
+    shown = article("z", authors=("Ann Lee",), topics=("ferries",), series="ferries")
+    for stories in ([article("b", **hidden, **state), shown], [shown, article("b", **hidden, **state)]):
+        edition, _ = plan(Given(SITE, stories, []), NOW)
+        assert edition.outputs == plan(Given(SITE, [shown], []), NOW)[0].outputs
+        assert edition.imprint == plan(Given(SITE, [shown], []), NOW)[0].imprint
+
+
+def test_a_name_in_a_story_to_come_is_checked_now() -> None:
+    profiles = [Profile("_authors/ann-lee.md", "author", "ann-lee", "Ann Lee")]
+    _, problems = convene(SITE, [article("a", -HOUR, authors=("anne-lee",))], profiles, NOW)
+    assert [found.code for found in problems] == ["B204"]
+
+
+def test_of_folders_with_one_slug_the_first_gives_the_title() -> None:
+    """Twenty times, because chance would be right every other time."""
+    stories = [article(f"{mark}{n}", section=f"s-x-{n}", path=f"{mark}-x-{n}/a.md") for n in range(20) for mark in "sS"]
+    titles = [found.title for found in convene(SITE, stories, [], NOW)[0].sections]
+    assert sorted(titles) == sorted(f"S-x-{n}" for n in range(20))
+
+
 @pytest.mark.parametrize("withdrawn", [{}, {"updated": NOW - 2 * HOUR}, {"updated": NOW, "draft": True}])
 def test_a_withdrawn_story_that_never_was_public_leaves_nothing(withdrawn: dict[str, Any]) -> None:
     """Not on its day either: a notice would be the first that readers hear of it."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from broadsheet import moves, urls
 from broadsheet.moves import Move
-from tests.newsroom import Newsroom, story
+from tests.newsroom import SETTINGS, Newsroom, story
 
 TAKEN = {urls.fold(urls.output_path(url)): url for url in ("/a/", "/b/", "/new/")}
 PLACES = {"one": "/a/", "two": "/b/"}
@@ -129,3 +129,29 @@ def test_hosts_get_the_forms_that_the_settings_name(newsroom: Newsroom) -> None:
     assert 'location = "/old/" {\n    return 301 "/uk/rail/";' in newsroom.printed("_hosting/nginx.conf")
     assert '"old/index.html": "/uk/rail/"' in newsroom.printed("_hosting/s3-redirects.json")
     assert not (newsroom.output / "_redirects").exists()
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "kept"),
+    [
+        ("/{section}/{slug}/", "/{section}/{slug}", "uk/rail/index.html"),
+        ("/{section}/{slug}", "/{section}/{slug}/", "uk/rail/index.html"),
+        ("/{section}/{slug}/{year}/", "/{section}/{slug}", "uk/rail/2026/index.html"),
+    ],
+)
+def test_an_address_that_loses_or_gets_a_slash_needs_no_redirect(
+    newsroom: Newsroom, first: str, then: str, kept: str
+) -> None:
+    """A path is a file or a folder: where both forms are left behind, there is room for one redirect."""
+    for pattern in (first, then, "/{slug}.html"):
+        newsroom.write("broadsheet.toml", f'{SETTINGS}[stories]\nurl = "{pattern}"\n')
+        newsroom.build()
+        assert newsroom.site() == newsroom.clean()
+    assert "/rail.html" in newsroom.printed(kept)
+
+
+def test_an_alias_counts_more_than_an_address_that_was_left(newsroom: Newsroom) -> None:
+    newsroom.write("content/_moved.txt", "/uk/old/ tag:gazette.example,2020:rail\n")
+    newsroom.write("content/uk/bus.md", story("Bus", aliases="[/uk/old]"))
+    newsroom.build()
+    assert "/uk/bus/" in newsroom.printed("uk/old")

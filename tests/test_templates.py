@@ -144,6 +144,11 @@ class TestLanguages:
         with pytest.raises(Mistakes, match=r"site_templates/locale/en/LC_MESSAGES/broadsheet\.po: B506"):
             templates(tmp_path)
 
+    def test_a_folder_in_the_place_of_a_catalogue_is_a_mistake(self, tmp_path: Path) -> None:
+        (tmp_path / "locale/en/LC_MESSAGES/broadsheet.po").mkdir(parents=True)
+        with pytest.raises(Mistakes, match=r"site_templates/locale/en/LC_MESSAGES/broadsheet\.po: B506"):
+            templates(tmp_path)
+
 
 class TestFolders:
     def test_a_file_of_the_site_overrides_one_of_the_theme(self, tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from broadsheet.model import Heading
 _HEADING = re.compile(r"<h([1-6])(?P<attributes>[^>]*)>(?P<content>.*?)</h\1>\n?", re.DOTALL)
 _ID = re.compile(r' id="([^"]*)"')
 _SAFE_ID = re.compile(r"[\w.-]+")
+RESERVED = frozenset({"corrections", "latest", "main", "more", "related", "scheme"})
+"""What the theme's pages call parts of their own. A link or a style that means one of those must not meet a heading."""
 
 
 def take_title(html: str, given: str) -> tuple[str, str]:
@@ -34,8 +36,8 @@ def name_headings(html: str) -> tuple[str, tuple[Heading, ...]]:
     """The HTML with an anchor on every heading, and the headings."""
     if not re.search("<h[1-6]", html):
         return html, ()
-    used = set(_ID.findall(html))
-    given: set[str] = set()
+    used = {*RESERVED, *_ID.findall(html)}
+    given = set(RESERVED)
     headings: list[Heading] = []
 
     def name(match: re.Match[str]) -> str:

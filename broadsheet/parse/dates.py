@@ -21,8 +21,11 @@ _TIME = re.compile(_CLOCK, re.ASCII)
 _NAMED = re.compile(r"(\d{4})(-?)(\d{2})\2(\d{2})(?:[-_. ]+(.*))?", re.ASCII | re.DOTALL)
 _PATH = re.compile(r"(?:^|/)(\d{4})/(\d{1,2})/(\d{1,2})(?:/|$)", re.ASCII)
 
-FIRST_YEAR = 1000
-"""An earlier year is the blank of an archetype (0001-01-01), not a date."""
+FIRST_YEAR = 1001
+"""An earlier year is the blank of an archetype (0001-01-01), not a date. At the turn of this one every clock on Earth
+shows a year of four digits."""
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+"""How any time of that year is read: 9999-12-31 means never, and nothing can be added to the last day that there is."""
 
 
 class Refused(Exception):
@@ -62,10 +65,9 @@ def read(text: str, timezone: str, clock: str = "") -> Instant:
     naive = _naive(text, found, time)
     if naive.year < FIRST_YEAR:
         raise Refused("B227", text=text)
-    try:
-        return _instant(text, naive, found["offset"], timezone, time is None)
-    except OverflowError:
-        raise Refused("B227", text=text) from None
+    if naive.year >= NEVER.year:
+        return Instant(NEVER, day_only=time is None)
+    return _instant(text, naive, found["offset"], timezone, time is None)
 
 
 def is_clock(text: str) -> bool:

@@ -6,7 +6,7 @@ when the story appears.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from broadsheet import moves, urls
 from broadsheet.desk import Desk, mark, was_public
@@ -77,7 +77,41 @@ def left(
     places |= {filed.card.id: filed.card.url for filed in desk.stories}
     aliases = {urls.fold(urls.output_path(old)) for old in moved}
     wanted = [move for move in told if urls.fold(urls.output_path(move.old)) not in aliases]
-    return moves.resolve(wanted, places, (article.card.id for article in articles), taken)
+    found, problems = moves.resolve(wanted, places, (article.card.id for article in articles), taken)
+    return _printable(found, aliases, taken), problems
+
+
+def _printable(found: Mapping[str, str], aliases: Collection[str], taken: Mapping[str, str]) -> dict[str, str]:
+    """The redirects for which there is room, because a path is a file or a folder and never both.
+
+    An address that has lost or got its last slash has none: most hosts lead from one form to the other themselves. A
+    page and an alias count more than an address that was left, and of two of those the one with a slash counts more.
+    """
+    paths = {old: urls.fold(urls.output_path(old)) for old in found}
+    is_plain = any(not path.endswith("/index.html") for path in paths.values())
+    folders = _folders((*taken, *aliases, *paths.values())) if is_plain else frozenset()
+    return {
+        old: found[old]
+        for old, path in paths.items()
+        if path not in folders and not any(above in taken or above in aliases for above in _above(path))
+    }
+
+
+def _folders(paths: Iterable[str]) -> Collection[str]:
+    """Every folder that some paths stand in."""
+    found: set[str] = set()
+    for path in paths:
+        for above in _above(path):
+            if above in found:
+                break
+            found.add(above)
+    return found
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders that a path stands in, the innermost first."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def folded(output: Output) -> str:
@@ -108,10 +142,10 @@ def _below_files(seen: Mapping[str, Output], origins: Mapping[str, str]) -> Iter
     """Outputs that want a folder where another output is a file; `seen` are outputs by folded path."""
     looked_at: set[str] = set()
     for folded, output in seen.items():
-        above = folded.rpartition("/")[0]
-        while above and above not in looked_at:
+        for above in _above(folded):
+            if above in looked_at:
+                break
             looked_at.add(above)
             if above in seen:
                 where = origins.get(output.path) or origins.get(seen[above].path) or ""
                 yield problem("B438", where, url=output.url, other=seen[above].url)
-            above = above.rpartition("/")[0]

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from broadsheet import urls
-from broadsheet.desk import Desk, Filed, authors_of, card_at, was_public
+from broadsheet.bylines import authors_of
+from broadsheet.desk import Desk, Filed, card_at, was_public
 from broadsheet.fronts import HOME, Fronts
 from broadsheet.kept import Kept
 from broadsheet.model import (

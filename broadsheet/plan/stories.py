@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from broadsheet import urls
-from broadsheet.desk import Desk, Filed, authors_of, linked, withheld
+from broadsheet.bylines import authors_of
+from broadsheet.desk import Desk, Filed, linked, withheld
 from broadsheet.kept import Kept
 from broadsheet.model import Author, Card, FeedLink, Link, Page, StoryContent, Translation
 from broadsheet.pictures import current

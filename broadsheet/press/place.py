@@ -14,9 +14,12 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from contextlib import suppress
+from errno import ELOOP
 from pathlib import Path
 from typing import BinaryIO
 
+from broadsheet import urls
 from broadsheet.errors import Mistakes, Problem, problem
 from broadsheet.scan import digest_file
 
@@ -40,21 +43,31 @@ class Place:
         return set(self._entered())
 
     def _entered(self) -> list[str]:
+        """The paths that the list holds. A path that leaves the folder was never entered by us: it is passed over."""
         paths: dict[str, None] = {}
         for line in self._lines():
             if line.startswith("+"):
                 paths[_unescape(line[1:])] = None
             elif line.startswith("-"):
                 paths.pop(_unescape(line[1:]), None)
-        return list(paths)
+        return [path for path in paths if urls.is_below(path)]
 
     def _lines(self) -> list[str]:
         """The list's lines. What follows the last line's end was cut off by a kill before anything was moved."""
         try:
-            text = (self.folder / JOURNAL).read_text(encoding="utf-8", errors="replace")
+            text = self._journal().read_text(encoding="utf-8", errors="replace")
         except FileNotFoundError:
             return []
+        except OSError as error:
+            raise _unusable(self.folder / JOURNAL, error) from error
         return text.split("\n")[:-1]
+
+    def _journal(self) -> Path:
+        """The folder's own list. Raises: OSError: it is a link, and what that leads to is not ours."""
+        journal = self.folder / JOURNAL
+        if journal.is_symlink():
+            raise OSError(ELOOP, f"{JOURNAL} is a link")
+        return journal
 
     def announce(self, new: Iterable[str], gone: Iterable[str] = ()) -> None:
         """Enter paths that are about to be printed, or were removed.
@@ -65,7 +78,7 @@ class Place:
         lines = [*(f"+{_escape(path)}\n" for path in new), *(f"-{_escape(path)}\n" for path in gone)]
         if lines:
             self.folder.mkdir(parents=True, exist_ok=True)
-            with (self.folder / JOURNAL).open("a+b") as file:
+            with self._journal().open("a+b") as file:
                 _cut(file)
                 file.write("".join(lines).encode())
 
@@ -118,9 +131,11 @@ class Place:
         return all(found.relative_to(self.folder).as_posix() in ours for found in inside)
 
     def reaches(self, path: str) -> bool:
-        """Whether a path leads to a file of this folder, and not through a link to somewhere else."""
+        """Whether a path leads to a file of this folder, and neither upwards nor through a link to somewhere else."""
         folder = self.folder / path
-        return not any(above.is_symlink() for above in folder.parents[: len(Path(path).parts) - 1])
+        return urls.is_below(path) and not any(
+            above.is_symlink() for above in folder.parents[: len(Path(path).parts) - 1]
+        )
 
     def _listed(self, folder: str, listed: dict[str, Mapping[str, bool]], ours: Container[str]) -> Mapping[str, bool]:
         if folder not in listed:
@@ -144,6 +159,8 @@ class Place:
             return NOTHING
         except NotADirectoryError:
             return BLOCKED
+        except OSError as error:
+            raise _unusable(Path(full), error) from error
 
     def read(self, path: str) -> bytes | None:
         """The bytes of the regular file at a path, or None."""
@@ -196,8 +213,12 @@ class Place:
         self._made.clear()
 
     def sweep(self) -> None:
-        """Remove what a build that was killed left half done."""
-        shutil.rmtree(self.folder / STAGE, ignore_errors=True)
+        """Remove what a build that was killed left half done, and what stands in its place."""
+        stage = self.folder / STAGE
+        if stage.is_symlink() or stage.is_file():
+            with suppress(OSError):
+                stage.unlink()
+        shutil.rmtree(stage, ignore_errors=True)
         self._made.clear()
 
     def remove(self, path: str) -> None:
@@ -240,6 +261,10 @@ def _merge(source: Path, target: Path) -> Iterator[None]:
             else:
                 os.replace(entry.path, place)  # noqa: PTH105 - as above
                 yield
+
+
+def _unusable(path: Path, error: OSError) -> Mistakes:
+    return Mistakes([problem("B435", "", name=path, reason=error.strerror or str(error))])
 
 
 def _escape(path: str) -> str:

@@ -25,6 +25,9 @@ from broadsheet.press.job import Job
 from broadsheet.press.report import Report
 from broadsheet.scan import SETTLED_NS, Looked, Source, look
 
+LINKS = frozenset({"B401", "B402"})
+"""What is said of a link that leads out of its folder, and of one to a folder."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rest:
@@ -66,8 +69,10 @@ def end(job: Job, ledger: Ledger) -> None:
 
 
 def leave(job: Job, ledger: Ledger, looked: Looked, until: datetime | None, report: Report) -> None:
-    """Record what a build leaves; nothing while a file that it read is so young that its stat may yet deceive."""
-    if any(_is_young(source, job.started_ns) for root in _looked(job, looked) for source in root.sources):
+    """Record what a build leaves; nothing while a file that it read is so young that its stat may yet deceive, or where
+    a link may have led it to files that nobody looked at.
+    """
+    if any(_may_deceive(root, job.started_ns) for root in _looked(job, looked)):
         return
     known = sorted(ledger.stats(job.target))
     rest = Rest(
@@ -113,6 +118,10 @@ def _looked(job: Job, content: Looked) -> Iterator[Looked]:
 
 def _sources(job: Job, content: Looked) -> bytes:
     return digest.of_bytes(_encode(list(_looked(job, content))))
+
+
+def _may_deceive(root: Looked, now_ns: int) -> bool:
+    return any(found.code in LINKS for found in root.problems) or any(_is_young(s, now_ns) for s in root.sources)
 
 
 def _is_young(source: Source, now_ns: int) -> bool:

@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from broadsheet.publish.destination import Destination
-from broadsheet.publish.manifest import RUN, Unreadable
+from broadsheet.publish.manifest import RUN, Unreadable, refuse_outside
 
 LASTS = timedelta(minutes=2)
 BEAT = timedelta(seconds=30)
@@ -64,9 +64,11 @@ def _is_running(pid: int) -> bool:
 def read(data: bytes) -> Run:
     """Raises: Unreadable: it is no run of ours."""
     try:
-        return msgspec.json.decode(data, type=Run)
+        run = msgspec.json.decode(data, type=Run)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise Unreadable(str(error)) from error
+    refuse_outside((*run.new, *run.changed, *run.stray))
+    return run
 
 
 @dataclass(slots=True)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import msgspec
+
+from broadsheet import urls
 
 SCHEMA = 1
 """Raised when an older Broadsheet could no longer read what is written."""
@@ -124,7 +126,7 @@ def decode(data: bytes) -> Manifest:
 
     Raises:
         Newer: another make of it, by a newer Broadsheet.
-        Unreadable: it is damaged, or none.
+        Unreadable: it is damaged, or none, or names what is not below the destination: it would be deleted there.
     """
     try:
         text = gzip.decompress(data)
@@ -141,7 +143,15 @@ def decode(data: bytes) -> Manifest:
         if type(error).__module__ == "zlib":
             raise Unreadable(str(error)) from error
         raise
+    refuse_outside((*files, *stored.leaving))
     return Manifest(stored.site, stored.instant, files, stored.leaving, tuple(stored.withdrawn), stored.url)
+
+
+def refuse_outside(paths: Iterable[str]) -> None:
+    """Raises: Unreadable: one of the paths does not lead to a place below the destination."""
+    for path in paths:
+        if not urls.is_below(path):
+            raise Unreadable(f"it names {path!r}")
 
 
 def without(manifest: Manifest, paths: frozenset[str]) -> Manifest:

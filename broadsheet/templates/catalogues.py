@@ -30,15 +30,20 @@ def read(folders: Iterable[tuple[str, Path]]) -> dict[str, tuple[bytes, ...]]:
     """The catalogues of every folder, the later over the earlier. Each folder comes with the name that users see.
 
     Raises:
-        Mistakes: a file is not text in UTF-8 or not a PO file.
+        Mistakes: a file cannot be read, is not text in UTF-8 or not a PO file.
     """
     found: dict[str, tuple[bytes, ...]] = {}
     problems: list[Problem] = []
     for label, folder in folders:
         for path in sorted(folder.glob(PATTERN)):
             lang = path.parent.parent.name
-            data = path.read_bytes()
-            problems += _check(f"{label}/{path.relative_to(folder).as_posix()}", data)
+            name = f"{label}/{path.relative_to(folder).as_posix()}"
+            try:
+                data = path.read_bytes()
+            except OSError as error:
+                problems.append(problem("B506", name, detail=error.strerror or str(error)))
+                continue
+            problems += _check(name, data)
             found[lang] = (*found.get(lang, ()), data)
     if problems:
         raise Mistakes(problems)

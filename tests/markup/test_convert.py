@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from broadsheet.errors.body import CODES
 from broadsheet.markup import convert
 from broadsheet.markup.engine import forget
+from broadsheet.markup.headings import RESERVED
 from broadsheet.model import Heading
+from broadsheet.starter import theme_root
 from tests.markup.story import CONTEXT, READING, codes, converted
 
 DEEP_LIST = "\n".join("    " * depth + "- item" for depth in range(400))
@@ -105,6 +108,14 @@ def test_html_can_be_shown_as_text() -> None:
 def test_the_first_heading_is_the_title_where_none_is_given(given: str, html: str, title: str) -> None:
     result = converted('# Gale hits "harbour"\n\nText.', drop_title=given)
     assert (result.html, result.title) == (html, title)
+
+
+def test_no_heading_takes_the_name_of_a_part_of_the_page() -> None:
+    """The link to the notes on a story, for one, must not lead to a heading that says "Corrections"."""
+    texts = [path.read_text(encoding="utf-8") for path in theme_root().rglob("*.html")]
+    assert {name for text in texts for name in re.findall(r'\bid="([\w-]+)"', text)} == RESERVED
+    written = "".join(f"## {name.title()}\n\n## x {{: #{name} }}\n\n" for name in sorted(RESERVED))
+    assert not {heading.anchor for heading in converted(written).headings} & RESERVED
 
 
 def test_headings_stand_below_the_headline_with_anchors_of_their_own() -> None:

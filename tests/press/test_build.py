@@ -174,3 +174,26 @@ def test_a_question_does_not_stumble_over_a_ledger_of_another_make(newsroom: New
     newsroom.build()
     newsroom.write(".broadsheet/ledger.sqlite", b"no ledger at all" * 100)
     assert len(press.ask(newsroom.job()).given.articles) == 2
+
+
+ENDS = (
+    "date: SAID",
+    "date: 2026-11-20\nupdated: SAID",
+    "date: 2026-11-20\nembargo: SAID",
+    "date: 2026-11-20\nexpires: SAID",
+    "date: 2026-11-20\nkilled: Wrong.\nupdated: SAID",
+    "date: 2026-11-20\ncorrections: [{at: SAID, text: Wrong.}]",
+    "date: 2026-11-20\nimage: {src: https://a.example/a.jpg, alt: A, rights: {until: SAID}}",
+)
+
+
+@pytest.mark.parametrize("timezone", ["Pacific/Kiritimati", "Europe/London", "Pacific/Pago_Pago"])
+@pytest.mark.parametrize("said", ["9999-12-31", "9999-12-31T23:59:59Z", "1001-01-01", "1001-01-01T00:00Z"])
+def test_the_ends_of_time_are_no_trouble(tmp_path: Path, timezone: str, said: str) -> None:
+    address = '[stories]\nurl = "/{section}/{year}/{month}/{slug}/"\n'
+    room = Newsroom(tmp_path, SETTINGS.replace("Europe/London", timezone) + address)
+    for number, fields in enumerate(ENDS):
+        front = fields.replace("SAID", said)
+        room.write(f"content/uk/{number}.md", f"---\ntitle: Story {number}\nid: s{number}\n{front}\n---\nText.\n")
+    room.build()
+    assert room.build().changes == ()

@@ -226,6 +226,19 @@ def test_a_folder_in_the_place_of_the_ledger_is_a_clear_error(newsroom: Newsroom
         newsroom.build()
 
 
+def test_a_folder_in_the_place_of_the_list_is_a_clear_error(newsroom: Newsroom) -> None:
+    (newsroom.output / JOURNAL).mkdir(parents=True)
+    with pytest.raises(Mistakes, match=r"B435 .*\.broadsheet-printed cannot be used"):
+        newsroom.build()
+
+
+def test_nothing_outside_the_folder_is_removed_whatever_its_list_says(newsroom: Newsroom) -> None:
+    own = [newsroom.write("content/_pages/notes.txt", "Own"), newsroom.write("own.txt", "Own")]
+    newsroom.write(f"output/{JOURNAL}", f"+../content/_pages/notes.txt\n+{own[1]}\n")
+    assert "removed" not in {change.change for change in newsroom.build().changes}
+    assert all(path.exists() for path in own)
+
+
 def test_noise_in_the_lock_is_no_lock(newsroom: Newsroom) -> None:
     newsroom.write(".broadsheet/lock", os.urandom(2000))
     newsroom.build()

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.press.place import STAGE, Place, check
+from broadsheet.errors import Mistakes
+from broadsheet.press.place import JOURNAL, STAGE, Place, check
 
 
 def put(place: Place, **files: bytes) -> None:
@@ -54,6 +55,40 @@ def test_the_folder_remembers_what_was_printed(tmp_path: Path) -> None:
     place.announce(["a", "b"])
     place.announce(["c"], ["a"])
     assert place.printed() == {"b", "c"}
+
+
+@pytest.mark.parametrize("path", ["../own.txt", "uk/../../own.txt", "/own.txt", "", ".", "uk//a", "uk/"])
+def test_a_path_that_leaves_the_folder_is_nobody_s(tmp_path: Path, path: str) -> None:
+    (tmp_path / "own.txt").write_text("by hand")
+    place = Place(tmp_path / "output")
+    place.announce(["a", path])
+    assert place.printed() == {"a"}
+    place.remove(path)
+    place.remove(f"{tmp_path}/own.txt")
+    assert (tmp_path / "own.txt").exists()
+
+
+def test_a_link_in_the_place_of_the_list_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "own.txt").write_text("by hand")
+    (tmp_path / JOURNAL).symlink_to("own.txt")
+    with pytest.raises(Mistakes, match="B435"):
+        Place(tmp_path).printed()
+    with pytest.raises(OSError, match="is a link"):
+        Place(tmp_path).announce(["a"])
+    assert (tmp_path / "own.txt").read_text() == "by hand"
+
+
+@pytest.mark.parametrize("kind", ["link", "file"])
+def test_what_stands_in_the_place_of_the_stage_is_swept(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "secret.txt").write_text("by hand")
+    folder = tmp_path / "output"
+    folder.mkdir()
+    (folder / STAGE).symlink_to(tmp_path / "own") if kind == "link" else (folder / STAGE).write_text("x")
+    place = Place(folder)
+    place.sweep()
+    put(place, a=b"1")
+    assert names(tmp_path) == {"own/secret.txt", "output/a"}
 
 
 def test_strangers_are_named(tmp_path: Path) -> None:

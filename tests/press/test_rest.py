@@ -108,6 +108,20 @@ def test_another_order_wakes_it(newsroom: Newsroom, told: dict[str, Any]) -> Non
     assert not is_at_rest(newsroom.build(**told))
 
 
+@pytest.mark.parametrize("link", ["assets", "locale", "locale/de"])
+def test_what_stands_behind_a_link_of_the_theme_is_seen(newsroom: Newsroom, link: str) -> None:
+    within = {"assets": "own.css", "locale": "de/LC_MESSAGES/broadsheet.po", "locale/de": "LC_MESSAGES/broadsheet.po"}
+    shared = newsroom.write(f"shared/{within[link]}", 'msgid ""\nmsgstr ""\n')
+    place = newsroom.root / "site_templates" / link
+    place.parent.mkdir(exist_ok=True)
+    place.symlink_to(newsroom.root / "shared")
+    newsroom.write("broadsheet.toml", (SETTINGS + STATIC).replace("en-GB", "de"))
+    newsroom.build()
+    shared.write_text('msgid "Related"\nmsgstr "Verwandt"\n\nmsgid "Corrections"\nmsgstr "Berichtigt"\n')
+    newsroom.build()
+    assert newsroom.site() == newsroom.clean()
+
+
 def test_it_wakes_when_something_falls_due(newsroom: Newsroom) -> None:
     assert is_at_rest(newsroom.build(NOW + HOUR - timedelta(seconds=1)))
     woken = newsroom.build(NOW + HOUR)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from broadsheet.publish.destination import Conflict
 from broadsheet.publish.directory import Directory, Switched
-from broadsheet.publish.manifest import MANIFEST, RUN
+from broadsheet.publish.lease import Run
+from broadsheet.publish.manifest import MANIFEST, RUN, decode, encode
 from broadsheet.publish.sender import publish
 from tests.publish.site import printed, standing, terms
 
@@ -76,3 +79,24 @@ def test_files_that_are_not_ours_are_left_alone(tmp_path: Path) -> None:
     for files in (ONE, {"index.html": "home"}):
         publish(printed(tmp_path / "output", files), Directory(place), terms())
     assert standing(place) == {"index.html": "home", "uk/letter.txt": "somebody's"}
+
+
+@pytest.mark.parametrize("path", ["../own.txt", "uk/../../own.txt", "/OWN"])
+@pytest.mark.parametrize("told_by", ["files", "leaving", "stray"])
+def test_nothing_outside_the_folder_is_deleted_whatever_stands_in_it_says(
+    tmp_path: Path, path: str, told_by: str
+) -> None:
+    own = tmp_path / "own.txt"
+    own.write_text("somebody's")
+    path = path.replace("/OWN", str(own))
+    place, issue = tmp_path / "www", printed(tmp_path / "output", ONE)
+    publish(issue, Directory(place), terms())
+    manifest = decode((place / MANIFEST).read_bytes())
+    entry = manifest.files["index.html"]
+    told = {"files": {"files": {**manifest.files, path: entry}}, "leaving": {"leaving": {path: "2020-01-01T00:00:00Z"}}}
+    (place / MANIFEST).write_bytes(encode(replace(manifest, **told.get(told_by, {}))))  # type: ignore[arg-type]
+    if told_by == "stray":
+        (place / RUN).write_bytes(msgspec.json.encode(Run(stray=(path,))))
+    publish(issue, Directory(place), terms())
+    assert own.exists()
+    assert standing(place) == ONE
