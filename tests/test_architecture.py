@@ -21,6 +21,7 @@ DOORS = {
     "feedgen": {"feeds"},
     "jinja2": {"templates", "render"},
     "sqlite3": {"ledger"},
+    "tomllib": {"config"},
     "markdown": {"markup"},
     "pyromark": {"markup"},
     "PIL": {"pictures"},
