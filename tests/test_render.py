@@ -161,6 +161,9 @@ class TestFacts:
         story = replace(paper.story(), feeds=own)
         assert [feed.title for feed in of_page(story, None, paper.IMPRINT).feeds] == ["The Gazette", "UK", "UK (RSS)"]
 
-    @pytest.mark.parametrize(("lang", "direction"), [("", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("xx", "auto")])
+    @pytest.mark.parametrize(
+        ("lang", "direction"),
+        [("", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("pa-Arab", "rtl"), ("sd-Deva", "ltr"), ("xx", "auto")],
+    )
     def test_direction_follows_the_language(self, lang: str, direction: str) -> None:
         assert of_page(paper.page(Standing(), "standing.html", lang=lang), None, paper.IMPRINT).dir == direction
