@@ -78,7 +78,7 @@ def issue_of(job: Job, allows_drafts: bool, fit: Fit = PLAIN) -> Issue:
             job.output,
             records(job),
             Place(job.output).printed(),
-            job.site.reading().id_authority,
+            job.site.id_authority(),
             signed.instant,
             signed.url,
         )

@@ -107,8 +107,7 @@ def at_address(site: Site, url: str) -> Site:
         table = SiteTable.model_validate({**site.site.model_dump(), "url": url})
     except ValidationError as error:
         raise Mistakes([problem("B105", "", name="--base-url", detail=str(error.errors()[0]["msg"]))]) from None
-    authority = site.reading().id_authority
-    return site.model_copy(update={"site": table.model_copy(update={"id_authority": authority})})
+    return site.model_copy(update={"site": table.model_copy(update={"id_authority": site.id_authority()})})
 
 
 __all__ = [
