@@ -125,11 +125,8 @@ def test_the_same_page_gives_the_same_bytes() -> None:
 
 
 def test_links_of_the_page_reach_its_body() -> None:
-    html = paper.printed(
-        paper.page(Standing(), "standing.html"),
-        Body('<p><a href="story:uk/a.md">a</a></p>'),
-        links={"uk/a.md": "/uk/a/"},
-    )
+    page = replace(paper.page(Standing(), "standing.html"), links=(("uk/a.md", "/uk/a/"),))
+    html = paper.printed(page, Body('<p><a href="story:uk/a.md">a</a></p>'))
     assert '<a href="/paper/uk/a/">a</a>' in html
 
 
