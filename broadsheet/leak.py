@@ -210,11 +210,16 @@ _own = threading.local()
 
 def shortest(needles: Iterable[bytes]) -> list[bytes]:
     """The needles that hold no other one: where none of these stands, none of all stands."""
-    found: list[bytes] = []
-    for needle in sorted(needles, key=lambda needle: (len(needle), needle)):
-        if not any(shorter in needle for shorter in found):
-            found.append(needle)
-    return found
+    ordered = sorted(needles, key=lambda needle: (len(needle), needle))
+    head = len(ordered[0]) if ordered else 0
+    found: dict[bytes, None] = {}
+    lengths: dict[bytes, set[int]] = {}  # of what was found, by its first bytes: most needles begin like no other
+    for needle in ordered:
+        heads = ((at, needle[at : at + head]) for at in range(len(needle) - head + 1))
+        if not any(needle[at : at + length] in found for at, first in heads for length in lengths.get(first, ())):
+            found[needle] = None
+            lengths.setdefault(needle[:head], set()).add(len(needle))
+    return list(found)
 
 
 def _filter(needles: Sequence[bytes]) -> Callable[[bytes], bool]:

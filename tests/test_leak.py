@@ -123,6 +123,14 @@ def test_many_secrets_are_found_as_few_are() -> None:
     assert found(coming, "<p>Plans of the harbour</p>") == set()
 
 
+@settings(deadline=None)
+@given(st.lists(st.text("ab-", max_size=7)))
+def test_the_needles_that_hold_no_other_one(texts: list[str]) -> None:
+    needles = {text.encode() for text in texts}
+    found = leak.shortest(needles)
+    assert sorted(found) == sorted(one for one in needles if not any(other in one for other in needles - {one}))
+
+
 def plainly(wanted: Sequence[leak.Secret], path: str, pieces: Sequence[bytes]) -> list[leak.Secret]:
     """What a search must find, by its definition: every secret by itself, in every piece, as a whole name."""
     found = []
