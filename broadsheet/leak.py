@@ -275,7 +275,7 @@ def _around(text: bytes, start: int, end: int) -> str:
     return " ".join(piece.split())
 
 
-def judge(finds: Sequence[Find], texts: Callable[[], Iterable[str]], now: datetime) -> list[Problem]:
+def judge(finds: Sequence[Find], texts: Callable[[], Iterable[str]]) -> list[Problem]:
     """The finds that are leaks, as mistakes. `texts` gives the texts of the public stories; it is seldom asked.
 
     The words of a headline, and the name of a story, are no leak where a public story's own text has them.
@@ -285,7 +285,7 @@ def judge(finds: Sequence[Find], texts: Callable[[], Iterable[str]], now: dateti
     if doubtful:
         for text in texts():
             own |= {words for words in doubtful if words in text}
-    return [_problem(find, now) for find in finds if find.secret.text not in own]
+    return [_problem(find) for find in finds if find.secret.text not in own]
 
 
 def _state(story: Article) -> str:
@@ -294,7 +294,7 @@ def _state(story: Article) -> str:
     return "a draft" if story.orders.draft else f"not public before {story.card.published.isoformat()}"
 
 
-def _problem(find: Find, now: datetime) -> Problem:
+def _problem(find: Find) -> Problem:
     story, what = find.secret.story, find.secret.what
     state = _state(story)
     place = mark(story, "title")

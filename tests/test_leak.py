@@ -98,7 +98,7 @@ def test_words_that_a_public_story_has_itself_are_no_leak_and_its_address_is() -
     finds = Search(secrets(article("ferry-sale-plan", **SOON))).finds(
         "news/a/index.html", [b"Council to sell the boats, see /news/ferry-sale-plan/"]
     )
-    problems = leak.judge(finds, lambda: ["Council to sell the boats, see ferry-sale-plan"], NOW)
+    problems = leak.judge(finds, lambda: ["Council to sell the boats, see ferry-sale-plan"])
     assert [(found.code, found.path) for found in problems] == [("B480", "news/ferry-sale-plan.md")]
     assert "the address of this story" in problems[0].text
 
