@@ -13,6 +13,7 @@ from datetime import datetime
 from broadsheet.desk import status
 from broadsheet.model import Article, Media, Picture, Profile
 from broadsheet.pictures import allowed, elsewhere, kinds, sizes
+from broadsheet.pictures.facts import EMBEDDED
 from broadsheet.plan import Given
 
 ASKED = ("alt", "credit", "licence")
@@ -119,7 +120,7 @@ def _use(
 
 
 def _embedded(picture: Picture, said: dict[str, str]) -> Iterator[str]:
-    for name in ("alt", "caption", "credit", "licence", "licence_url", "copyright", "acquire_url"):
+    for name in EMBEDDED:
         if said.get(name) and said[name] == getattr(picture, name):
             yield f"{name} ({said.get(f'{name} from', 'the file')})"
 

@@ -22,6 +22,7 @@ from broadsheet.errors import Problem, nearest, problem
 from broadsheet.kept import NOTHING, Kept
 from broadsheet.model import Article, Author, Card, Correction, Picture, Profile, Section, Series, Topic
 from broadsheet.pictures import allowed, current
+from broadsheet.profiles import by_name
 
 K = TypeVar("K")
 Status: TypeAlias = Literal["public", "draft", "embargoed", "expired", "killed"]
@@ -375,7 +376,7 @@ def _author(name: str, profile: Profile | None, organisation: bool) -> Author:
 
 def _topics(articles: Sequence[Article], profiles: Sequence[Profile]) -> dict[str, Topic]:
     """Every topic name as written -> its topic. Without a profile, the oldest story's spelling is the title."""
-    aliases = {urls.slug(n): p for p in profiles if p.kind == "topic" for n in (p.slug, p.title, *p.aliases)}
+    known = by_name(profiles, "topic")
     by_slug: dict[str, Topic] = {}
     topics: dict[str, Topic] = {}
     for article in reversed(articles):
@@ -383,7 +384,7 @@ def _topics(articles: Sequence[Article], profiles: Sequence[Profile]) -> dict[st
             if name in topics:
                 continue
             slug = urls.slug(name)
-            profile = aliases.get(slug)
+            profile = known.get(slug)
             slug = profile.slug if profile else slug
             if slug not in by_slug:
                 title, description = (profile.title, profile.description) if profile else (name, "")

@@ -210,11 +210,16 @@ _own = threading.local()
 
 def shortest(needles: Iterable[bytes]) -> list[bytes]:
     """The needles that hold no other one: where none of these stands, none of all stands."""
-    found: list[bytes] = []
-    for needle in sorted(needles, key=lambda needle: (len(needle), needle)):
-        if not any(shorter in needle for shorter in found):
-            found.append(needle)
-    return found
+    ordered = sorted(needles, key=lambda needle: (len(needle), needle))
+    head = len(ordered[0]) if ordered else 0
+    found: dict[bytes, None] = {}
+    lengths: dict[bytes, set[int]] = {}  # of what was found, by its first bytes: most needles begin like no other
+    for needle in ordered:
+        heads = ((at, needle[at : at + head]) for at in range(len(needle) - head + 1))
+        if not any(needle[at : at + length] in found for at, first in heads for length in lengths.get(first, ())):
+            found[needle] = None
+            lengths.setdefault(needle[:head], set()).add(len(needle))
+    return list(found)
 
 
 def _filter(needles: Sequence[bytes]) -> Callable[[bytes], bool]:
@@ -270,7 +275,7 @@ def _around(text: bytes, start: int, end: int) -> str:
     return " ".join(piece.split())
 
 
-def judge(finds: Sequence[Find], texts: Callable[[], Iterable[str]], now: datetime) -> list[Problem]:
+def judge(finds: Sequence[Find], texts: Callable[[], Iterable[str]]) -> list[Problem]:
     """The finds that are leaks, as mistakes. `texts` gives the texts of the public stories; it is seldom asked.
 
     The words of a headline, and the name of a story, are no leak where a public story's own text has them.
@@ -280,7 +285,7 @@ def judge(finds: Sequence[Find], texts: Callable[[], Iterable[str]], now: dateti
     if doubtful:
         for text in texts():
             own |= {words for words in doubtful if words in text}
-    return [_problem(find, now) for find in finds if find.secret.text not in own]
+    return [_problem(find) for find in finds if find.secret.text not in own]
 
 
 def _state(story: Article) -> str:
@@ -289,7 +294,7 @@ def _state(story: Article) -> str:
     return "a draft" if story.orders.draft else f"not public before {story.card.published.isoformat()}"
 
 
-def _problem(find: Find, now: datetime) -> Problem:
+def _problem(find: Find) -> Problem:
     story, what = find.secret.story, find.secret.what
     state = _state(story)
     place = mark(story, "title")

@@ -12,6 +12,7 @@ from math import inf
 
 from broadsheet import urls
 from broadsheet.model import Article, Card, Profile, Series
+from broadsheet.profiles import by_name
 
 
 def named(articles: Iterable[Article], profiles: Sequence[Profile]) -> dict[str, Series]:
@@ -21,7 +22,7 @@ def named(articles: Iterable[Article], profiles: Sequence[Profile]) -> dict[str,
         articles: the stories that are shown, oldest first.
         profiles: of whatever kind; those of series count.
     """
-    known = {urls.slug(n): p for p in profiles if p.kind == "series" for n in (p.slug, p.title, *p.aliases)}
+    known = by_name(profiles, "series")
     by_slug: dict[str, Series] = {}
     found: dict[str, Series] = {}
     for name in dict.fromkeys(article.card.series for article in articles if article.card.series):

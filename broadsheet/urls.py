@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from posixpath import splitext
@@ -222,17 +221,6 @@ def unsafe(path: str) -> str:
     if any(len(part.encode()) > 200 for part in parts):
         return "one of its parts is longer than 200 bytes"
     return ""
-
-
-def collisions(paths: Iterable[str]) -> list[tuple[str, str]]:
-    """Pairs of different paths that some file system takes for the same one."""
-    seen: dict[str, str] = {}
-    pairs = []
-    for path in paths:
-        first = seen.setdefault(fold(path), path)
-        if first != path:
-            pairs.append((first, path))
-    return pairs
 
 
 def theme(name: str) -> str:

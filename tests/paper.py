@@ -5,7 +5,6 @@ The theme is read once for all tests. Every function has defaults, so that a tes
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -96,11 +95,9 @@ def story(**fields: Any) -> Page:
     return page(content, "story.html", title=own.title, lang=own.lang, people=(ADA, WIRE), feeds=feeds)
 
 
-def printed(
-    output: Page, body: Body | None = None, imprint: Imprint = IMPRINT, links: Mapping[str, str] | None = None
-) -> str:
+def printed(output: Page, body: Body | None = None, imprint: Imprint = IMPRINT) -> str:
     """The page as text."""
-    return render(output, body, imprint, theme(), links).decode()
+    return render(output, body, imprint, theme()).decode()
 
 
 def parsed(output: Page, body: Body | None = None, imprint: Imprint = IMPRINT) -> LexborHTMLParser:

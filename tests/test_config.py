@@ -30,6 +30,12 @@ def test_a_small_file_is_enough() -> None:
         (GOOD.replace("Europe/London", "Mars/Base"), 'broadsheet.toml:4:1: B106 unknown time zone "Mars/Base"'),
         (GOOD + 'language = "x1-"\n', 'broadsheet.toml:5:1: B107 "x1-" is not a language tag'),
         (GOOD + "[site\n", "broadsheet.toml:5:6: B102 this is not valid TOML"),
+        (GOOD + "[theme]\nx = [1,", "broadsheet.toml:6:8: B102 this is not valid TOML"),
+        (
+            GOOD + "x = " + "[" * 3000 + "]" * 3000,
+            "broadsheet.toml: B102 this is not valid TOML: it is nested too deeply",
+        ),
+        (GOOD + "x = " + "1" * 5000, "broadsheet.toml: B102 this is not valid TOML: it has a number that is too long"),
         (GOOD.replace('timezone = "Europe/London"\n', ""), 'broadsheet.toml:1:1: B104 "site.timezone" is missing'),
         (GOOD + '[stories]\nurl = "/{yaer}/{slug}/"\n', 'broadsheet.toml:6:1: B105 "stories.url" is wrong'),
         (GOOD + '[stories]\nmore = "sometimes"\n', 'broadsheet.toml:6:1: B105 "stories.more" is wrong'),

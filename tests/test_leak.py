@@ -98,7 +98,7 @@ def test_words_that_a_public_story_has_itself_are_no_leak_and_its_address_is() -
     finds = Search(secrets(article("ferry-sale-plan", **SOON))).finds(
         "news/a/index.html", [b"Council to sell the boats, see /news/ferry-sale-plan/"]
     )
-    problems = leak.judge(finds, lambda: ["Council to sell the boats, see ferry-sale-plan"], NOW)
+    problems = leak.judge(finds, lambda: ["Council to sell the boats, see ferry-sale-plan"])
     assert [(found.code, found.path) for found in problems] == [("B480", "news/ferry-sale-plan.md")]
     assert "the address of this story" in problems[0].text
 
@@ -121,6 +121,14 @@ def test_many_secrets_are_found_as_few_are() -> None:
     assert len(leak.shortest({secret.needle for secret in secrets(*coming)})) > leak.FEW
     assert found(coming, "<a href='/news/plan-77-of-the-harbour/'>") == {"address", "name"}
     assert found(coming, "<p>Plans of the harbour</p>") == set()
+
+
+@settings(deadline=None)
+@given(st.lists(st.text("ab-", max_size=7)))
+def test_the_needles_that_hold_no_other_one(texts: list[str]) -> None:
+    needles = {text.encode() for text in texts}
+    found = leak.shortest(needles)
+    assert sorted(found) == sorted(one for one in needles if not any(other in one for other in needles - {one}))
 
 
 def plainly(wanted: Sequence[leak.Secret], path: str, pieces: Sequence[bytes]) -> list[leak.Secret]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, StrictUndefined, pass_context, pass_environment
 from jinja2.runtime import Context
@@ -86,6 +86,7 @@ VALUES = st.one_of(st.text(), st.integers(), st.none(), st.booleans(), st.text()
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "asks"])
+@settings(deadline=None)
 @given(value=VALUES)
 @example(value="<script>&\"'")
 @example(value=Markup("<b>&"))

@@ -125,11 +125,8 @@ def test_the_same_page_gives_the_same_bytes() -> None:
 
 
 def test_links_of_the_page_reach_its_body() -> None:
-    html = paper.printed(
-        paper.page(Standing(), "standing.html"),
-        Body('<p><a href="story:uk/a.md">a</a></p>'),
-        links={"uk/a.md": "/uk/a/"},
-    )
+    page = replace(paper.page(Standing(), "standing.html"), links=(("uk/a.md", "/uk/a/"),))
+    html = paper.printed(page, Body('<p><a href="story:uk/a.md">a</a></p>'))
     assert '<a href="/paper/uk/a/">a</a>' in html
 
 
@@ -166,6 +163,9 @@ class TestFacts:
         story = replace(paper.story(), feeds=own)
         assert [feed.title for feed in of_page(story, None, paper.IMPRINT).feeds] == ["The Gazette", "UK", "UK (RSS)"]
 
-    @pytest.mark.parametrize(("lang", "direction"), [("", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("xx", "auto")])
+    @pytest.mark.parametrize(
+        ("lang", "direction"),
+        [("", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("pa-Arab", "rtl"), ("sd-Deva", "ltr"), ("xx", "auto")],
+    )
     def test_direction_follows_the_language(self, lang: str, direction: str) -> None:
         assert of_page(paper.page(Standing(), "standing.html", lang=lang), None, paper.IMPRINT).dir == direction

@@ -36,11 +36,6 @@ def test_a_plain_address_is_safe() -> None:
     assert urls.unsafe("/uk/قطار/") == ""
 
 
-def test_paths_that_a_file_system_confuses_collide() -> None:
-    pairs = urls.collisions(["uk/Rail", "uk/rail", "uk/café", "uk/cafe\u0301", "uk/other"])
-    assert pairs == [("uk/Rail", "uk/rail"), ("uk/café", "uk/cafe\u0301")]
-
-
 def test_media_names_are_safe_and_carry_a_digest() -> None:
     assert urls.media("/media/", "uk/Höhe über.JPG", b"\xab" * 16) == "/media/hohe-uber.abababababab.jpg"
 

@@ -1,4 +1,4 @@
-"""Draw the sample newsroom's pictures under `content/`: `python tools/draw_pictures.py [NAME ...]`.
+"""Draw the sample newsroom's pictures under `content/`: `python -m tools.draw_pictures [NAME ...]`.
 
 Only Pillow is needed. The same script draws the same pictures, so they can always be made again.
 """
@@ -9,7 +9,9 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
-from linocut import (
+from PIL import Image
+
+from tools.linocut import (
     scenes_beasts,
     scenes_feast,
     scenes_land,
@@ -23,9 +25,8 @@ from linocut import (
     scenes_town,
     scenes_weather,
 )
-from linocut.catalogue import PICTURES, Picture
-from linocut.sheet import Sheet
-from PIL import Image
+from tools.linocut.catalogue import PICTURES, Picture
+from tools.linocut.sheet import Sheet
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 LIMIT = 116_000

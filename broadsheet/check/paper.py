@@ -41,6 +41,11 @@ class Paper:
         return {article.path: status(article, self.now) for article in self.given.articles}
 
     @cached_property
+    def by_path(self) -> dict[str, Article]:
+        """Every story, by its content path."""
+        return {article.path: article for article in self.given.articles}
+
+    @cached_property
     def by_url(self) -> dict[str, Article]:
         """Every story, by its address."""
         return {article.card.url: article for article in self.given.articles}

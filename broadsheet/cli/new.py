@@ -50,7 +50,7 @@ def command(headline: str, section: str | None, slug: str | None, edit: bool, se
     path.parent.mkdir(parents=True, exist_ok=True)
     now = job.now.astimezone(ZoneInfo(job.site.site.timezone))
     with path.open("x", encoding="utf-8") as file:
-        file.write(text(headline, now, job.site.reading().id_authority, name))
+        file.write(text(headline, now, job.site.id_authority(), name))
     click.echo(path)
     if edit:
         click.edit(filename=str(path))

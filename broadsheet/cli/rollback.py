@@ -55,7 +55,7 @@ def rollback(job: Job, way: Way, told: Progress, is_dry: bool) -> tuple[Issue, O
     """
     editions = sending.kept(job)
     terms = sending.terms(way.settings, progress=told, max_changed=None, max_deleted=sys.maxsize)
-    issue, outcome = go_back(job.site.reading().id_authority, way.destination, editions, terms, is_dry)
+    issue, outcome = go_back(job.site.id_authority(), way.destination, editions, terms, is_dry)
     if not is_dry and not outcome.is_empty:
         editions.enter(way.destination.name, outcome.manifest, way.settings.keep)
     return issue, outcome

@@ -76,17 +76,17 @@ def issue_of(job: Job, allows_drafts: bool, fit: Fit = PLAIN) -> Issue:
             raise Mistakes([problem("B806", "", folder=job.output)])
         found = issue.read(
             job.output,
-            _records(job),
+            records(job),
             Place(job.output).printed(),
-            job.site.reading().id_authority,
+            job.site.id_authority(),
             signed.instant,
             signed.url,
         )
         return fitted(found, fit)
 
 
-def _records(job: Job) -> Mapping[str, Record]:
-    """What the ledger knows of the output folder; nothing where there is none, and every file is then read."""
+def records(job: Job) -> Mapping[str, Record]:
+    """What the ledger knows of the files in the output folder; nothing where there is no ledger that can be read."""
     if not job.ledger.is_file():
         return {}
     try:

@@ -96,25 +96,29 @@ def instant(at: str | None, site: Site) -> datetime:
     """The instant that `--at` names, in newsroom time if it has no offset; else SOURCE_DATE_EPOCH; else the clock.
 
     Raises:
-        click.BadParameter: it is not an ISO 8601 time.
+        click.BadParameter: it is not an ISO 8601 time, or not one in the years 1 to 9999; or not a number of seconds.
     """
-    if at is None:
-        return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()), UTC)
-    return moment(at, ZoneInfo(site.site.timezone))
+    if at is not None:
+        return moment(at, ZoneInfo(site.site.timezone))
+    epoch = os.environ.get("SOURCE_DATE_EPOCH") or time.time()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise click.BadParameter("it counts the seconds since 1970", param_hint="SOURCE_DATE_EPOCH") from None
 
 
 def moment(at: str, zone: tzinfo) -> datetime:
     """The instant that a text names, in a zone if it has no offset.
 
     Raises:
-        click.BadParameter: it is not an ISO 8601 time.
+        click.BadParameter: it is not an ISO 8601 time, or not one in the years 1 to 9999.
     """
     try:
         found = datetime.fromisoformat(at)
-    except ValueError:
+        zoned = found if found.tzinfo else found.replace(tzinfo=zone)
+        return zoned.astimezone(UTC).replace(microsecond=0)
+    except (ValueError, OverflowError):
         raise click.BadParameter('write it like "2026-12-01T06:00"', param_hint="--at") from None
-    zoned = found if found.tzinfo else found.replace(tzinfo=zone)
-    return zoned.astimezone(UTC).replace(microsecond=0)
 
 
 def local(at: datetime, site: Site) -> str:
@@ -126,9 +130,10 @@ def show(problems: Sequence[Problem]) -> None:
     """Every mistake on a line of its own, on standard error."""
     for found in problems:
         click.secho(str(found), err=True, fg="red" if found.severity == "error" else "yellow")
-        if os.environ.get("GITHUB_ACTIONS") == "true":
-            place = f"file={found.path},line={max(found.line, 1)},col={max(found.column, 1)}"
-            click.echo(f"::{found.severity} {place},title={found.code}::{found.text}")
+    if problems and os.environ.get("GITHUB_ACTIONS") == "true":
+        from broadsheet.check.formats import as_github
+
+        click.echo(as_github(problems))
 
 
 def is_lively() -> bool:

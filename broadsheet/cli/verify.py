@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
 from dataclasses import asdict
 from typing import Any
 
 import click
 
-from broadsheet import press
 from broadsheet.cli import site as sites
+from broadsheet.cli.build import progress
+from broadsheet.cli.sending import records
 from broadsheet.errors import Problem
-from broadsheet.ledger import Ledger
 from broadsheet.press import Job
 from broadsheet.press.place import Place
 from broadsheet.publish.verify import Answer, Wanted, chosen, compare, compare_missing, wanted
@@ -40,8 +39,7 @@ def command(url: str | None, sample: int, every: bool, as_json: bool, **folders:
     """
     visit = _visit()
     job = sites.job(**folders)
-    with Ledger(job.ledger) as ledger:
-        printed = wanted(ledger.outputs(job.target).values())
+    printed = wanted(records(job).values())
     if not printed:
         raise click.UsageError("Nothing was printed here yet: broadsheet build.")
     files = printed if every else chosen(printed, sample, f"{job.now:%Y-%m-%dT%H:%M}")
@@ -62,7 +60,7 @@ def _faults(
 ) -> Iterator[Problem]:
     place = Place(job.output)
     missing = next((one for one in printed if one.path == "404.html"), None)
-    with _progress(quiet) as tell:
+    with progress(quiet) as tell:
         answers = visit(base, [NOWHERE, *(one.url for one in files)], lambda done: tell("ask", done, len(files) + 1))
         yield from compare_missing(next(answers), missing)
         for want, answer in zip(files, answers, strict=True):
@@ -76,14 +74,6 @@ def _summary(base: str, asked: int, printed: int, problems: Sequence[Problem]) -
         f"{errors} mistake{'s' * (errors != 1)}, {doubts} doubt{'s' * (doubts != 1)}" if problems else "all as printed"
     )
     return f"{base}: {asked:,} of {printed:,} files asked for, {told}."
-
-
-def _progress(quiet: bool) -> Any:
-    if quiet or not sites.is_lively():
-        return nullcontext(press.silent)
-    from broadsheet.cli.bar import Bar
-
-    return Bar()
 
 
 def _visit() -> Visit:

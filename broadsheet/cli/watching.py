@@ -63,7 +63,7 @@ class Watcher:
             report = press.build(job)
             if report.changes or not self._is_published:
                 self._is_published = self._publish() == 0
-            coming = next((cause.at for cause in due.due(press.ask(job).given, job.now)), None)
+            coming = due.next_due(press.ask(job).given, job.now)
         except Mistakes as mistakes:
             sites.show(mistakes.problems)
             return Round(False)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from broadsheet.config import toml
 from broadsheet.config.destinations import Destination
 from broadsheet.config.hosting import Notify, Purge
 from broadsheet.config.table import Table
@@ -38,17 +38,11 @@ def parse(text: str, name: str = FILE_NAME) -> Site:
         Mistakes: as `load`.
     """
     try:
-        return Site.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise Mistakes([_syntax(str(error), name)]) from None
+        return Site.model_validate(toml.loads(text))
+    except toml.Malformed as error:
+        raise Mistakes([problem("B102", name, error.line, error.column, detail=error.detail)]) from None
     except ValidationError as error:
         raise Mistakes(_explain(text, name, dict(item)) for item in error.errors()) from None
-
-
-def _syntax(detail: str, name: str) -> Problem:
-    found = re.search(r"\(at line (\d+), column (\d+)\)", detail)
-    line, column = (int(found[1]), int(found[2])) if found else (0, 0)
-    return problem("B102", name, line, column, detail=re.sub(r" \(at .*\)", "", detail))
 
 
 def _explain(text: str, name: str, item: dict[str, Any]) -> Problem:
@@ -113,8 +107,7 @@ def at_address(site: Site, url: str) -> Site:
         table = SiteTable.model_validate({**site.site.model_dump(), "url": url})
     except ValidationError as error:
         raise Mistakes([problem("B105", "", name="--base-url", detail=str(error.errors()[0]["msg"]))]) from None
-    authority = site.reading().id_authority
-    return site.model_copy(update={"site": table.model_copy(update={"id_authority": authority})})
+    return site.model_copy(update={"site": table.model_copy(update={"id_authority": site.id_authority()})})
 
 
 __all__ = [
@@ -133,4 +126,5 @@ __all__ = [
     "load",
     "locate",
     "parse",
+    "toml",
 ]

@@ -12,8 +12,6 @@ from broadsheet.feeds.manner import Manner
 from broadsheet.feeds.mend import MEDIA, MendedFeed
 from broadsheet.model import Feed, Imprint
 
-escape = xml.escape
-
 
 def frame(feed: Feed, imprint: Imprint, manner: Manner, uses: frozenset[str]) -> Frame:
     """All of a document but its entries."""

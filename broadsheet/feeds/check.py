@@ -5,6 +5,7 @@ It reads what was printed and nothing else. `broadsheet check --feeds` and every
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
@@ -114,6 +115,7 @@ def _differences(first: Feed, one: Proof, other: Feed, two: Proof, against: Agai
 def _chains(proofs: Sequence[tuple[Feed, Proof]]) -> Iterator[Problem]:
     """RFC 5005: from the document that people subscribe to, each older archive is reached, once, down to the first."""
     by_url = {read.itself: (feed, read) for feed, read in proofs}
+    archives = Counter((feed.id, feed.format) for feed, _ in proofs if feed.archive > 0)
     for feed, read in proofs:
         if feed.archive:
             continue
@@ -130,7 +132,7 @@ def _chains(proofs: Sequence[tuple[Feed, Proof]]) -> Iterator[Problem]:
             if reached > len(proofs):
                 yield problem("B616", feed.path, detail="it runs in a circle")
                 break
-        count = sum(other.archive > 0 and (other.id, other.format) == (feed.id, feed.format) for other, _ in proofs)
+        count = archives[feed.id, feed.format]
         if not here.previous and reached != count:
             yield problem("B616", feed.path, detail=f"it reaches {reached} archives of {count}")
 

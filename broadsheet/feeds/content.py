@@ -13,7 +13,6 @@ from functools import partial
 from html import escape, unescape
 from urllib.parse import unquote
 
-from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date, get_timezone
 from babel.lists import format_list
 
@@ -22,6 +21,7 @@ from broadsheet.feeds.manner import Manner, is_right_to_left
 from broadsheet.markup import with_figures
 from broadsheet.model import Body, Correction, Entry, Figure
 from broadsheet.pictures import figures
+from broadsheet.templates.catalogues import locale
 
 BASE = b"\x02"
 """What stands for the site's base URL in a feed-safe body."""
@@ -125,7 +125,7 @@ def figure_html(lead: Lead) -> str:
 def note_html(note: Correction, manner: Manner) -> str:
     """A dated correction note, in the newsroom's own time."""
     label = escape(getattr(manner.words, note.kind))
-    day = format_date(note.at.astimezone(get_timezone(manner.timezone)), "long", locale=_locale(manner.lang))
+    day = format_date(note.at.astimezone(get_timezone(manner.timezone)), "long", locale=locale(manner.lang))
     return f"<p><strong>{label} ({escape(day)}):</strong> {escape(plain(note.text))}</p>"
 
 
@@ -134,12 +134,5 @@ def _story_link(facts: Facts, manner: Manner) -> str:
 
 
 def _byline(names: list[str], manner: Manner) -> str:
-    joined = format_list(names, locale=_locale(manner.lang))
+    joined = format_list(names, locale=locale(manner.lang))
     return f"<p>{escape(manner.words.byline.replace('%(names)s', joined))}</p>"
-
-
-def _locale(lang: str) -> Locale:
-    try:
-        return Locale.parse(lang, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from broadsheet import bylines, digest, urls
+from broadsheet import bylines, digest, profiles
 from broadsheet.desk import Desk, Filed, corrections_at, linked, was_public, withheld
 from broadsheet.kept import NOTHING, Kept
 from broadsheet.model import Article, Author, Card, Correction, Entry, Tombstone
@@ -44,12 +44,13 @@ def _story(filed: Filed, people: Mapping[str, Author], addresses: Mapping[str, s
 
 def gone(desk: Desk) -> list[Story]:
     """The stories that were public and are no longer, in the order of publication."""
+    topics, series = (profiles.by_name(desk.profiles.values(), kind) for kind in ("topic", "series"))
     found = [
         Story(
             article.card,
-            tuple(dict.fromkeys(urls.slug(name) for name in article.card.topics)),
+            tuple(dict.fromkeys(profiles.slug(name, topics) for name in article.card.topics)),
             _authors(desk.people, article.card),
-            urls.slug(article.card.series),
+            profiles.slug(article.card.series, series),
             None,
             _tombstone(article, desk.now) if article.orders.killed and was_public(article) else None,
         )

@@ -15,8 +15,6 @@ from broadsheet.model import Feed, Imprint
 TTL = 15
 """Minutes that a reader may wait. Some readers wait as long as they are told, so a long value delays the news."""
 
-escape = xml.escape
-
 
 def frame(feed: Feed, imprint: Imprint, manner: Manner, uses: frozenset[str]) -> Frame:
     """All of a document but its items."""

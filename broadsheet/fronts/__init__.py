@@ -8,6 +8,7 @@ changes only when a story does, or when a slot's own time comes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from broadsheet import urls
@@ -83,16 +84,19 @@ def lay_out(
         stories = desk.stories if name == HOME else desk.by_section.get(name, ())
         pool = [filed for filed in stories if not (filed.corrections and filed.is_retracted)]
         arranged[name] = arrange(plan, Room(pool, pages.get(name, ()), pins, finder), desk.now)
-    problems = [found for plan in plans for found in _doubts(plan, desk, articles, finder, sections)]
+    known = {name: article for article in articles for name in (article.path, article.card.id)} if plans else {}
+    folders = {article.card.section for article in known.values()} | sections.keys()
+    problems = [found for plan in plans for found in _doubts(plan, desk, known, folders, finder)]
     return Fronts(chosen, arranged, sections), problems
 
 
 def _doubts(
-    plan: FrontPlan, desk: Desk, articles: Sequence[Article], finder: Finder, sections: Mapping[str, Section]
+    plan: FrontPlan, desk: Desk, known: Mapping[str, Article], folders: AbstractSet[str], finder: Finder
 ) -> Iterator[Problem]:
-    """What a front's file asks for and the paper does not have, of the slots that are open."""
-    known = {name: article for article in articles for name in (article.path, article.card.id)}
-    folders = {article.card.section for article in articles} | sections.keys()
+    """What a front's file asks for and the paper does not have, of the slots that are open.
+
+    `known` holds every story by its path and by its id, `folders` the sections.
+    """
     if plan.name != HOME and plan.name not in folders:
         yield problem("B455", *plan.place(), name=plan.name, near=nearest(plan.name, [HOME, *folders]))
     for query in (plan.lead, *plan.slots):

@@ -6,7 +6,6 @@ tomllib keeps no places, and a front has many tables of one name, so the lines a
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -14,7 +13,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo
 
-from broadsheet.config import Table
+from broadsheet.config import Table, toml
 from broadsheet.errors import Problem, nearest, problem
 from broadsheet.parse import dates
 
@@ -133,9 +132,7 @@ class FrontPlan:
 
     def place(self, *keys: str) -> tuple[str, int, int]:
         """Path, line and column of a key, or of what stands around it."""
-        while keys and keys not in self.places:
-            keys = keys[:-1]
-        return (self.path, *self.places.get(keys, (0, 0)))
+        return (self.path, *_around(self.places, keys))
 
     def slot_place(self, slot: Query, key: str) -> tuple[str, int, int]:
         """Where a key of a slot or of the lead stands."""
@@ -147,13 +144,11 @@ def read(path: str, data: bytes, timezone: str) -> tuple[FrontPlan | None, tuple
     """The plan in a file, or None and its mistakes. `path` is the file's content path."""
     try:
         text = data.decode("utf-8-sig")
-        found = FrontFile.model_validate(tomllib.loads(text), context={"timezone": timezone})
+        found = FrontFile.model_validate(toml.loads(text), context={"timezone": timezone})
     except UnicodeDecodeError as error:
         return None, (problem("B200", path, detail=error.reason),)
-    except tomllib.TOMLDecodeError as error:
-        return None, (_syntax(str(error), path),)
-    except RecursionError:
-        return None, (problem("B450", path, detail="it is nested too deeply"),)
+    except toml.Malformed as error:
+        return None, (problem("B450", path, error.line, error.column, detail=error.detail),)
     except ValidationError as error:
         places = locate(text)
         return None, tuple(_explain(path, places, dict(item)) for item in error.errors())
@@ -174,18 +169,9 @@ def _check(plan: FrontPlan) -> Iterator[Problem]:
             yield problem("B460", *plan.slot_place(query, "until"))
 
 
-def _syntax(detail: str, path: str) -> Problem:
-    found = re.search(r"\(at line (\d+), column (\d+)\)", detail)
-    line, column = (int(found[1]), int(found[2])) if found else (0, 0)
-    return problem("B450", path, line, column, detail=re.sub(r" \(at .*\)", "", detail))
-
-
 def _explain(path: str, places: Places, item: dict[str, Any]) -> Problem:
     keys = tuple(str(part) for part in item["loc"])
-    at = keys
-    while at and at not in places:
-        at = at[:-1]
-    line, column = places.get(at, (0, 0))
+    line, column = _around(places, keys)
     name = ".".join(part for part in keys if not part.isdigit() and "[" not in part and part not in ("int", "literal"))
     if item["type"] == "extra_forbidden":
         return problem("B451", path, line, column, name=name, near=nearest(keys[-1], _known(keys)))
@@ -193,6 +179,13 @@ def _explain(path: str, places: Places, item: dict[str, Any]) -> Problem:
         return problem("B452", path, line, column, name=name)
     detail = str(item["msg"]).removeprefix("Value error, ")
     return problem("B453", path, line, column, name=name, detail=detail[:1].lower() + detail[1:])
+
+
+def _around(places: Places, keys: tuple[str, ...]) -> tuple[int, int]:
+    """Line and column of a key, or of what stands around it."""
+    while keys and keys not in places:
+        keys = keys[:-1]
+    return places.get(keys, (0, 0))
 
 
 _TABLES: Mapping[str, type[Table]] = {"lead": LeadPlan, "slots": SlotPlan}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 
-from broadsheet import urls
+from broadsheet import profiles
 from broadsheet.desk import Desk, Filed
 from broadsheet.fronts.file import Query
 
@@ -20,12 +20,8 @@ class Finder:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._topics, self._series = self._names("topic"), self._names("series")
-
-    def _names(self, kind: str) -> dict[str, str]:
-        """Every name of the topics or series that have a profile, as a slug -> the slug that counts."""
-        profiles = (profile for profile in self._desk.profiles.values() if profile.kind == kind)
-        return {urls.slug(name): p.slug for p in profiles for name in (p.slug, p.title, *p.aliases)}
+        self._topics = profiles.by_name(desk.profiles.values(), "topic")
+        self._series = profiles.by_name(desk.profiles.values(), "series")
 
     def fits(self, filed: Filed, asks: Mapping[str, Sequence[str]]) -> bool:
         """Whether a story meets every key of a query."""
@@ -37,12 +33,11 @@ class Finder:
         if kind == "section":
             return card.section == word
         if kind == "topic":
-            slug = urls.slug(word)
-            return self._topics.get(slug, slug) in [topic.slug for topic in filed.topics]
+            return profiles.slug(word, self._topics) in [topic.slug for topic in filed.topics]
         if kind == "author":
             return word.casefold() in self._signed(filed)
         if kind == "series":
-            return filed.series is not None and self._series.get(urls.slug(word), urls.slug(word)) == filed.series.slug
+            return filed.series is not None and profiles.slug(word, self._series) == filed.series.slug
         return word.casefold() == card.format.casefold()
 
     def _signed(self, filed: Filed) -> Iterator[str]:

@@ -243,8 +243,7 @@ class References:
         if located is None:
             self.report("B302", reference, reference=reference)
             return ""
-        fragment = address.partition("#")[2]
-        return f"{STORY}{quote(located)}{'#' + fragment if fragment else ''}"
+        return STORY + quote(located) + _tail(address)
 
 
 def _blank(given: Given) -> Picture:

@@ -6,7 +6,7 @@ must not reprint the fronts. Every text here is plain text unless its name ends 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -298,4 +298,4 @@ class Profile:
     attachments: tuple[Attachment, ...] = ()
     refers: tuple[str, ...] = ()
     """Content paths of the stories that the body links to."""
-    pictures: tuple[Picture, ...] = field(default=())
+    pictures: tuple[Picture, ...] = ()

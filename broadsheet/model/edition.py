@@ -49,8 +49,7 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page of a list: an older page of a section, an author's, a topic's, a month's; or of a series, in the order of
-    reading."""
+    """A page of a list: an older page of a section, an author's, a topic's; or of a series, in the order of reading."""
 
     cards: tuple[Card, ...]
     pager: Pager = Pager()
@@ -58,8 +57,6 @@ class Listing:
     topic: Topic | None = None
     author: Author | None = None
     series: Series | None = None
-    month: str = ""
-    """`YYYY-MM` for a month's page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,16 +45,12 @@ def folders(path: str) -> list[str]:
     return [folder for folder in path.split("/")[:-1] if folder != DRAFTS]
 
 
-def categories(sheet: Sheet) -> tuple[Scalar, ...]:
-    return sheet.scalars("categories")
-
-
 def _section(sheet: Sheet, path: str, reading: Reading) -> str:
     entry = sheet.get("section")
     above = folders(path)
     if entry:
         text = next((item.text for item in sheet.scalars("section")), "")
-    elif found := categories(sheet):
+    elif found := sheet.scalars("categories"):
         text = found[0].text
     else:
         text = above[0] if above else reading.default_section

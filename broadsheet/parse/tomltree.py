@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from datetime import date, datetime, time
 from typing import Any
 
+from broadsheet.config import toml
 from broadsheet.parse.findings import Findings, Place
 from broadsheet.parse.written import Entry, Items, Scalar, Table, Unreadable, Written
 
 _HEADER = re.compile(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?")
 _ASSIGNED = re.compile(r"""(\s*)["']?([^"'=\[\]{}#]+?)["']?\s*=""")
-_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 Path = tuple[str, ...]
 
@@ -24,18 +23,11 @@ def read(text: str, first_line: int, findings: Findings) -> Table:
         Unreadable: it is not TOML.
     """
     try:
-        values = tomllib.loads(text)
-        return _table(values, (), _places(text, first_line), Place(first_line, 1))
-    except (ValueError, RecursionError) as error:
-        raise _refused(error, first_line, findings) from None
-
-
-def _refused(error: Exception, first_line: int, findings: Findings) -> Unreadable:
-    found = _PLACE.search(str(error))
-    at = Place(int(found[1]) + first_line - 1, int(found[2])) if found else Place(first_line, 1)
-    detail = "it is nested too deeply" if isinstance(error, RecursionError) else _PLACE.sub("", str(error)).strip()
-    findings.add("B205", at, format="TOML", detail=detail)
-    return Unreadable()
+        return _table(toml.loads(text), (), _places(text, first_line), Place(first_line, 1))
+    except toml.Malformed as error:
+        at = Place(error.line + first_line - 1, error.column) if error.line else Place(first_line, 1)
+        findings.add("B205", at, format="TOML", detail=error.detail)
+        raise Unreadable from None
 
 
 def _places(text: str, first_line: int) -> dict[Path, Place]:

@@ -48,11 +48,6 @@ class Copy:
             yield from _pieces(stream, os.fstat(stream.fileno()).st_size, self.hides)
 
 
-def without_place(data: bytes) -> bytes:
-    """The same film without the place where it was taken. A damaged file is left as far as it can be read."""
-    return b"".join(_pieces(BytesIO(data), len(data), hides=True))
-
-
 def _pieces(stream: BinaryIO, length: int, hides: bool) -> Iterator[bytes]:
     hidden = list(_telling(stream, 0, length, 0)) if hides else []
     for start in range(0, length, PIECE):

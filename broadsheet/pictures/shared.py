@@ -5,20 +5,17 @@ The keys are those of a story's `image`, so that what one story knew can be move
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from posixpath import splitext
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from broadsheet import digest
-from broadsheet.config import locate
+from broadsheet.config import locate, toml
 from broadsheet.errors import Problem, nearest, problem
 from broadsheet.model import Given
 from broadsheet.pictures import kinds
-from broadsheet.pictures.facts import FOLDER
 
 TEXTS = frozenset({"alt", "caption", "credit", "licence", "copyright"})
 ADDRESSES = frozenset({"credit_url", "licence_url", "acquire_url"})
@@ -52,22 +49,15 @@ def shared(files: Mapping[str, bytes], media: Collection[str], timezone: str) ->
     return found, problems
 
 
-def is_facts(path: str) -> bool:
-    """Whether a file of the content folder is a file of facts."""
-    return path.startswith(FOLDER) and path.endswith(".toml")
-
-
 def read(data: bytes, path: str, timezone: str) -> tuple[Given, list[Problem]]:
     """One file of facts, and every mistake in it. A wrong value counts as not given."""
     try:
         text = data.decode("utf-8-sig")
-        table = tomllib.loads(text)
+        table = toml.loads(text)
     except UnicodeDecodeError:
         return Given(path=path), [problem("B362", path, detail="it is not UTF-8")]
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r" \(at line (\d+), column (\d+)\)", str(error))
-        line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, 0)
-        return Given(path=path), [problem("B362", path, line, column, detail=re.sub(r" \(at .*\)", "", str(error)))]
+    except toml.Malformed as error:
+        return Given(path=path), [problem("B362", path, error.line, error.column, detail=error.detail)]
     problems: list[Problem] = []
     given = dict(_values(table, path, text, timezone, problems))
     return Given(**given, path=path, digest=digest.of_bytes(data)), problems
@@ -135,4 +125,7 @@ def _until(value: object, zone: ZoneInfo) -> datetime:
     else:
         raise _WrongError(_WANTED["until"])
     aware = at if at.tzinfo else at.replace(tzinfo=zone)
-    return aware.astimezone(ZoneInfo("UTC")).replace(microsecond=0)
+    try:
+        return aware.astimezone(UTC).replace(microsecond=0)
+    except OverflowError:
+        raise _WrongError(_WANTED["until"]) from None

@@ -202,7 +202,10 @@ def _count(root: etree._Element) -> None:
             raise UnsafeDrawingError("it has too many parts")
         return total
 
-    weigh(root, frozenset())
+    try:
+        weigh(root, frozenset())
+    except RecursionError:
+        raise UnsafeDrawingError("it repeats parts inside parts too often") from None
 
 
 def _size(root: etree._Element) -> tuple[int, int]:
@@ -216,8 +219,12 @@ def _size(root: etree._Element) -> tuple[int, int]:
             width = height * box[2] / box[3]
         elif not width:
             width, height = box[2], box[3]
-    size = round(width or 300), round(height or 150)
-    return max(1, min(size[0], 20_000)), max(1, min(size[1], 20_000))
+    return _pixels(width or 300), _pixels(height or 150)
+
+
+def _pixels(length: float) -> int:
+    """A length in whole pixels. A drawing may say one without end, or such a proportion (`1e999`)."""
+    return round(max(1, min(length, 20_000)))
 
 
 def _numbers(text: str) -> Iterator[str]:

@@ -93,14 +93,15 @@ def plan(given: Given, now: datetime, kept: Kept = NOTHING) -> tuple[Edition, li
     groups = feeds.groups(made)
     laid_out, found = lay_out(desk, given)
     problems += [*stylesheet.check(imprint.params), *feeds.check(desk), *found]
-    printed = files.pictures(files.shown(desk, given.profiles), now)
+    shown = files.shown(desk, given.profiles)
+    printed = files.pictures(shown, now)
     versions, found = translations.versions(desk, given.articles)
     problems += found
     others, rankings = related(desk.stories, desk.site.stories.related_count, given.rankings, given.hasty)
     outputs: list[Output] = [
         *_pages(desk, laid_out, made, groups, others, versions, kept),
         *made,
-        *(kept.same(("file", file.path), file) for file in _files(desk, given, printed)),
+        *(kept.same(("file", file.path), file) for file in _files(desk, given, shown, printed)),
         *_theme(imprint, given.copies),
         _opml(desk, imprint, groups, kept),
     ]
@@ -215,8 +216,8 @@ def _pages(
     yield pages.feeds(groups)
 
 
-def _files(desk: Desk, given: Given, printed: Sequence[Picture]) -> Iterable[Asset]:
-    yield from files.attachments(files.shown(desk, given.profiles))
+def _files(desk: Desk, given: Given, shown: Sequence[Article | Profile], printed: Sequence[Picture]) -> Iterable[Asset]:
+    yield from files.attachments(shown)
     yield from files.bundled(desk, given.media)
     yield from files.variants(printed, given.media, desk.site.reading().pictures)
     for copy in given.copies:

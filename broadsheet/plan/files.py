@@ -13,17 +13,13 @@ from broadsheet.pictures import current, sizes
 
 def shown(desk: Desk, profiles: Sequence[Profile]) -> list[Article | Profile]:
     """Everything whose pictures and attachments are printed: not those of a topic, series or author without stories."""
-    stories = [filed.article for filed in desk.stories]
-    return [*stories, *(profile for profile in profiles if _has_page(desk, profile))]
-
-
-def _has_page(desk: Desk, profile: Profile) -> bool:
     lists = {
         "topic": {topic.slug for topic in desk.by_topic},
         "series": {series.slug for series in desk.by_series},
         "author": {author.rstrip("/").rpartition("/")[2] for author in desk.by_author},
     }
-    return profile.kind not in lists or profile.slug in lists[profile.kind]
+    stories = [filed.article for filed in desk.stories]
+    return [*stories, *(p for p in profiles if p.kind not in lists or p.slug in lists[p.kind])]
 
 
 def pictures(origins: Sequence[Article | Profile], now: datetime) -> tuple[Picture, ...]:

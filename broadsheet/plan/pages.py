@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from broadsheet import urls
 from broadsheet.bylines import authors_of
@@ -42,6 +42,17 @@ Announced: TypeAlias = Mapping[str, tuple[FeedLink, ...]]
 LATEST_ON_MISSING = 5
 
 
+class Text(NamedTuple):
+    """What a profile says on the page of its section, author, topic or series."""
+
+    body: bytes = b""
+    links: tuple[tuple[str, str], ...] = ()
+    withheld: tuple[bytes, ...] = ()
+
+
+NO_TEXT = Text()
+
+
 def home(desk: Desk, laid_out: Fronts) -> Page:
     front = laid_out.front(HOME)
     return Page(
@@ -63,7 +74,7 @@ def sections(desk: Desk, laid_out: Fronts, announced: Announced, kept: Kept) -> 
         pager = lists.newest_pager(filed, size, section.url)
         front = replace(laid_out.front(section.slug), pager=pager)
         feeds = announced.get(section.url, ())
-        profile = desk.profiles.get(section.url)
+        text = _text(desk, section.url)
         yield Page(
             path=urls.output_path(section.url),
             url=section.url,
@@ -72,11 +83,11 @@ def sections(desk: Desk, laid_out: Fronts, announced: Announced, kept: Kept) -> 
             content=front,
             title=section.title,
             lang=section.lang,
-            body=profile.body_digest if profile else b"",
+            body=text.body,
             people=desk.authors_of(_cards(front)),
             feeds=feeds,
-            links=desk.links(profile),
-            withheld=desk.withheld(profile),
+            links=text.links,
+            withheld=text.withheld,
         )
         yield from kept.of(("list", section.url), older, _cards_of(filed), size, section, feeds, desk.people)
         yield fragment(desk, section, filed)
@@ -120,24 +131,21 @@ def fragment(desk: Desk, section: Section, filed: Sequence[Filed]) -> Page:
 def authors(desk: Desk, announced: Announced, kept: Kept) -> Iterator[Page]:
     by_url: dict[str, Author] = {author.url: author for _, author in sorted(desk.people.items()) if author.url}
     for url, filed in desk.by_author.items():
-        author = by_url[url]
-        profile = desk.profiles.get(url)
-        body = profile.body_digest if profile else b""
+        author, text = by_url[url], _text(desk, url)
         whose, feeds = Listing((), Pager(), author=author), announced.get(url, ())
         size, title = desk.site.lists.page_size, author.name
         yield from kept.of(
-            ("author", url), every, _cards_of(filed), size, url, "author", whose, title, feeds, body, desk.people
+            ("author", url), every, _cards_of(filed), size, url, "author", whose, title, feeds, text, desk.people
         )
 
 
 def topics(desk: Desk, announced: Announced, kept: Kept) -> Iterator[Page]:
     for topic, filed in desk.by_topic.items():
-        profile = desk.profiles.get(topic.url)
-        body = profile.body_digest if profile else b""
+        text = _text(desk, topic.url)
         whose, feeds = Listing((), Pager(), topic=topic), announced.get(topic.url, ())
         size, title, url = desk.site.lists.page_size, topic.title, topic.url
         yield from kept.of(
-            ("topic", url), every, _cards_of(filed), size, url, "topic", whose, title, feeds, body, desk.people
+            ("topic", url), every, _cards_of(filed), size, url, "topic", whose, title, feeds, text, desk.people
         )
 
 
@@ -149,7 +157,7 @@ def every(
     whose: Listing,
     title: str,
     feeds: tuple[FeedLink, ...],
-    body: bytes,
+    text: Text,
     people: Mapping[str, Author],
 ) -> tuple[Page, ...]:
     """The pages of a list, the newest first. `whose` is a list without cards that says whose it is."""
@@ -162,7 +170,7 @@ def every(
             replace(whose, cards=tuple(part), pager=pager),
             title,
             feeds,
-            body=body,
+            text=text,
         )
         for pager, part in _pages(cards, size, url)
     )
@@ -171,11 +179,10 @@ def every(
 def series(desk: Desk, announced: Announced, kept: Kept) -> Iterator[Page]:
     """The parts of each series in the order of reading. They are cut into pages as other lists are, from the first."""
     for found, filed in desk.by_series.items():
-        profile = desk.profiles.get(found.url)
-        body = profile.body_digest if profile else b""
+        text = _text(desk, found.url)
         feeds, cards = announced.get(found.url, ()), _cards_of(filed)
         size = desk.site.lists.page_size
-        yield from kept.of(("series", found.url), _parts, cards, size, found, feeds, body, desk.people)
+        yield from kept.of(("series", found.url), _parts, cards, size, found, feeds, text, desk.people)
 
 
 def _parts(
@@ -183,7 +190,7 @@ def _parts(
     size: int,
     found: Series,
     feeds: tuple[FeedLink, ...],
-    body: bytes,
+    text: Text,
     people: Mapping[str, Author],
 ) -> tuple[Page, ...]:
     return tuple(
@@ -195,7 +202,7 @@ def _parts(
             Listing(tuple(part[::-1]), pager, series=found),
             found.title,
             feeds,
-            body=body,
+            text=text,
         )
         for pager, part in _pages(cards[::-1], size, found.url)
     )
@@ -210,9 +217,10 @@ def listing(
     title: str,
     feeds: tuple[FeedLink, ...] = (),
     crumbs: tuple[Link, ...] = (),
-    body: bytes = b"",
+    text: Text = NO_TEXT,
 ) -> Page:
-    """One page of a list; number 0 is the newest, at the folder itself."""
+    """One page of a list; number 0 is the newest, at the folder itself, and alone has the profile's text."""
+    said = NO_TEXT if number else text
     url = urls.numbered(folder, number) if number else folder
     return Page(
         path=urls.output_path(url),
@@ -221,10 +229,12 @@ def listing(
         template=f"{kind}.html",
         content=content,
         title=title,
-        body=b"" if number else body,
+        body=said.body,
         people=authors_of(content.cards, people),
         feeds=feeds,
         crumbs=crumbs,
+        links=said.links,
+        withheld=said.withheld,
     )
 
 
@@ -315,6 +325,13 @@ def feeds(groups: tuple[FeedGroup, ...]) -> Page:
     """The page that lists the feeds for people."""
     url = urls.FEEDS
     return Page(urls.output_path(url), url, "feeds", "feeds.html", FeedsList(groups))
+
+
+def _text(desk: Desk, url: str) -> Text:
+    profile = desk.profiles.get(url)
+    if profile is None:
+        return NO_TEXT
+    return Text(profile.body_digest, desk.links(profile), desk.withheld(profile))
 
 
 def _pages(cards: Sequence[Card], size: int, folder: str) -> Iterator[tuple[Pager, Sequence[Card]]]:

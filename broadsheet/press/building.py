@@ -148,7 +148,7 @@ def _refuse_leaks(
 ) -> None:
     """Raises: Mistakes: something would show before its time; nothing has changed yet."""
     finds = [find for item in printed for find in item.finds]
-    if finds and (wrong := leak.judge(finds, partial(_texts, ledger, edition, keys), edition.now)):
+    if finds and (wrong := leak.judge(finds, partial(_texts, ledger, edition, keys))):
         Place(job.output).sweep()
         raise Mistakes(located(job, wrong))
 

@@ -24,8 +24,8 @@ FOLDER = ".broadsheet/pictures"
 
 def develop(
     job: Job, edition: Edition, printing: Iterable[Output], media: Mapping[str, Media], store: Store, crew: Crew
-) -> int:
-    """Convert every size that is to be printed and that the store lacks; how many there were.
+) -> None:
+    """Convert every size that is to be printed and that the store lacks.
 
     Raises:
         Mistakes: some pictures cannot be converted.
@@ -39,7 +39,7 @@ def develop(
     ]
     lacking = [found for found in jobs if not all(map(store.has, stores.keys(found).values()))]
     if not lacking:
-        return 0
+        return
     with pool.hired(crew) as executor:
         made = stores.make(lacking, store, executor, lambda done, total: job.progress("pictures", done, total))
     if made.failures:
@@ -47,7 +47,6 @@ def develop(
             replace(found, path=f"{job.content.name}/{found.path}") for found in map(stores.mistake, made.failures)
         )
     _withdraw_changed(lacking, store)
-    return made.converted
 
 
 def _withdraw_changed(jobs: Iterable[stores.Job], store: Store) -> None:

@@ -11,9 +11,10 @@ from broadsheet.ledger import Ledger
 from broadsheet.markup import plain
 from broadsheet.model import Article
 from broadsheet.parse.article import subjects
+from broadsheet.press import ask
 from broadsheet.press.explain import story_named
-from broadsheet.press.job import Job, Watch
-from broadsheet.press.survey import Survey, plan_what_holds, survey
+from broadsheet.press.job import Job
+from broadsheet.press.survey import Survey, plan_what_holds
 from broadsheet.related import chosen, related, shared
 from broadsheet.terms import number
 
@@ -47,8 +48,8 @@ def kinship(job: Job, name: str) -> tuple[Article, list[Kin]]:
     Raises:
         Mistakes: there is no such story, it could not be read, or the edition does not show it.
     """
+    found = ask(job)
     with Ledger(job.ledger) as ledger:
-        found = survey(job, ledger, Watch())
         article = story_named(job, found, plan_what_holds(job, found.given)[0], name)
         desk, _ = convene(job.site, found.given.articles, found.given.profiles, job.now, job.drafts)
         place = next((at for at, filed in enumerate(desk.stories) if filed.card.id == article.card.id), -1)

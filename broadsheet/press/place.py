@@ -13,7 +13,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from errno import ELOOP
 from pathlib import Path
@@ -312,3 +313,19 @@ def refuse(folder: Path, root: Path, content: Path, templates: Path) -> None:
     """Raises: Mistakes: the folder may not be printed into."""
     if found := check(folder, root, content, templates):
         raise Mistakes([found])
+
+
+def in_the_way(files: AbstractSet[str], gone: Sequence[str]) -> frozenset[str]:
+    """What must be gone before files can be put in their place: a file where a folder must be, or the other way round.
+
+    All are paths with `/`.
+    """
+    if not gone:
+        return frozenset()
+    folders = {above for path in files for above in _above(path)}
+    return frozenset(path for path in gone if path in folders or any(above in files for above in _above(path)))
+
+
+def _above(path: str) -> Iterator[str]:
+    while path := path.rpartition("/")[0]:
+        yield path

@@ -153,8 +153,7 @@ def render(press: Press, task: Task, ledger: Ledger, templates: Templates) -> It
     if isinstance(output, Feed):
         return render_feed(output, body, press.imprint)
     own = body(output.body) if isinstance(output, Page) and output.body else None
-    links = dict(output.links) if isinstance(output, Page) else {}
-    return [render_page(output, own, press.imprint, templates, links)]
+    return [render_page(output, own, press.imprint, templates)]
 
 
 def _body(ledger: Ledger, keys: Mapping[bytes, bytes], wanted: bytes) -> Body:

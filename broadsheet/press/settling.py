@@ -7,13 +7,12 @@ entered after, so that a build killed in between is completed by the next.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from broadsheet.errors import Mistakes, problem
 from broadsheet.ledger import Ledger, Record
 from broadsheet.press import editions, signature
 from broadsheet.press.job import Job
-from broadsheet.press.place import Place
+from broadsheet.press.place import Place, in_the_way
 from broadsheet.press.printing import Printed
 from broadsheet.press.report import Changed
 
@@ -76,7 +75,7 @@ def _move(job: Job, staged: Sequence[str], spike: Sequence[str]) -> None:
 def _change(
     stage: Place, place: Place, staged: Sequence[str], spike: Sequence[str], told: Callable[[int], None]
 ) -> None:
-    first = _in_the_way(staged, spike)
+    first = in_the_way(set(staged), spike)
     for path in first:
         place.remove(path)
     stage.settle(place.folder, told)
@@ -85,17 +84,6 @@ def _change(
             place.remove(path)
             told(count)
     place.announce((), spike)
-
-
-def _in_the_way(staged: Sequence[str], spike: Sequence[str]) -> frozenset[str]:
-    """What must be removed before the move: files where a folder must be now, and the other way round."""
-    if not spike:
-        return frozenset()
-    folders = {above.as_posix() for path in staged for above in Path(path).parents}
-    files = set(staged)
-    return frozenset(
-        path for path in spike if path in folders or any(above.as_posix() in files for above in Path(path).parents)
-    )
 
 
 def _changed(item: Printed) -> Changed:

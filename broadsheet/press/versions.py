@@ -34,6 +34,7 @@ LIBRARIES = (
     "python-slugify",
     "pyyaml",
     "selectolax",
+    "tinytag",
     "tzdata",
 )
 EXTRAS = ("pyromark",)

@@ -39,7 +39,7 @@ def bind(host: str, port: int) -> tuple[socket.socket, list[str]]:
         except PermissionError as error:
             raise Mistakes([problem("B905", "", host=f"{host}:{number}", reason=error.strerror)]) from None
         except OSError as error:
-            if not _is_taken(host, number):
+            if not _is_ours(host):
                 raise Mistakes([problem("B905", "", host=host, reason=error.strerror or str(error))]) from None
             taken.append(f"Port {number} is taken{holder(host, number)}.")
     raise Mistakes([problem("B901", "", first=port, last=last)])
@@ -59,8 +59,8 @@ def _listen(host: str, port: int) -> socket.socket:
     return found
 
 
-def _is_taken(host: str, port: int) -> bool:
-    """Whether the address itself is good, so that only the port was not."""
+def _is_ours(host: str) -> bool:
+    """Whether a host is this machine, so that only the port was not to be had."""
     try:
         _listen(host, 0).close()
     except OSError:

@@ -94,7 +94,7 @@ async def _edition(request: Request, rebuild: Rebuild) -> Response:
     zone = rebuild.good.timezone if rebuild.good else "UTC"
     try:
         order = read_order(json.loads(body), rebuild.order, zone)
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, OverflowError):
         return PlainTextResponse("That is no edition.\n", 400)
     rebuild.ask(order)
     return JSONResponse({"ordered": True}, 202)
@@ -104,7 +104,7 @@ def read_order(wanted: dict[str, Any], now: Order, timezone: str) -> Order:
     """The edition that a page asks for: `at` (text, null for the clock's own) and `drafts`; what is left out stays.
 
     Raises:
-        ValueError, TypeError, AttributeError: it is no edition.
+        ValueError, TypeError, AttributeError, OverflowError: it is no edition.
     """
     at = now.at
     if "at" in wanted:

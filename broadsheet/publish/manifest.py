@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -137,12 +138,8 @@ def decode(data: bytes) -> Manifest:
             path: Entry(digest, size, *stored.ways[way], stored.locations.get(path, ""))
             for path, (digest, size, way) in stored.files.items()
         }
-    except (OSError, EOFError, ValueError, IndexError) as error:
+    except (OSError, EOFError, ValueError, IndexError, zlib.error) as error:
         raise Unreadable(str(error)) from error
-    except Exception as error:
-        if type(error).__module__ == "zlib":
-            raise Unreadable(str(error)) from error
-        raise
     refuse_outside((*files, *stored.leaving))
     return Manifest(stored.site, stored.instant, files, stored.leaving, tuple(stored.withdrawn), stored.url)
 

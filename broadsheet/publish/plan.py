@@ -9,12 +9,13 @@ Then the manifest is written, and what has left the edition is deleted last.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from broadsheet import urls
 from broadsheet.hosting import Stage
+from broadsheet.press.place import in_the_way
 from broadsheet.publish.manifest import Entry
 
 HOME = urls.output_path(urls.HOME)
@@ -102,7 +103,7 @@ def compare(
             groups.setdefault((not is_new, stages[path]), []).append(path)
     steps = tuple(Step(stage, not late, tuple(sorted(paths))) for (late, stage), paths in sorted(groups.items()))
     delete, leaving = _gone(files, standing, now, grace)
-    first = _in_the_way(files.keys(), delete) if delete else frozenset()
+    first = in_the_way(files.keys(), delete)
     last = tuple(path for path in delete if path not in first)
     return Plan(steps, tuple(sorted(first)), last, leaving)
 
@@ -127,17 +128,6 @@ def _gone(
         else:
             delete.append(path)
     return tuple(delete), leaving
-
-
-def _in_the_way(files: Set[str], delete: Sequence[str]) -> frozenset[str]:
-    """What is deleted and has a file of the edition above it, or below it."""
-    folders = {above for path in files for above in _above(path)}
-    return frozenset(path for path in delete if path in folders or any(above in files for above in _above(path)))
-
-
-def _above(path: str) -> Iterator[str]:
-    while path := path.rpartition("/")[0]:
-        yield path
 
 
 def too_many(

@@ -5,13 +5,12 @@ What they say on standard error reaches people only through `said`: without addr
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import signal
 import subprocess
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from tempfile import TemporaryFile
 
 from broadsheet.publish.destination import Passing, Refused
 
@@ -70,19 +69,22 @@ def run(command: Sequence[str], environ: Mapping[str, str], feed: bytes = b"") -
 
 def follow(command: Sequence[str], environ: Mapping[str, str], told: Callable[[str], None]) -> Done:
     """Run a program that says what it does line by line; `told` gets each line."""
-    with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=plain(environ)
-    ) as process:
+    with (
+        TemporaryFile() as complaints,  # a pipe that nobody empties meanwhile would stop the program
+        subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=complaints, env=plain(environ)
+        ) as process,
+    ):
         assert process.stdout is not None
-        assert process.stderr is not None
-        os.set_blocking(process.stderr.fileno(), True)
         try:
             for line in process.stdout:
                 told(line.decode("utf-8", "replace").rstrip("\n"))
-            error = process.stderr.read().decode("utf-8", "replace")
+            process.wait()
         except BaseException:
-            process.send_signal(signal.SIGTERM)
+            process.terminate()
             raise
+        complaints.seek(0)
+        error = complaints.read().decode("utf-8", "replace")
     return Done(process.returncode, b"", error)
 
 

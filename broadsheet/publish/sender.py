@@ -12,11 +12,11 @@ import os
 import secrets
 import socket
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Literal
 
 from broadsheet.errors import Mistakes, Problem, problem
 from broadsheet.publish import manifest as manifests
@@ -79,7 +79,7 @@ def publish(issue: Issue, destination: Destination, terms: Terms, is_dry: bool =
     Raises:
         Mistakes: it was refused before anything changed, or the host failed on the way (B81x).
     """
-    with _Told(destination.name):
+    with _told(destination.name):
         state = look(issue, destination, terms.clock(), force=terms.force, adopt=terms.adopt)
         plan = plans.compare(
             issue.files, issue.stages, state.standing, terms.clock(), terms.grace, destination.has_headers
@@ -99,7 +99,7 @@ def standing(destination: Destination) -> Manifest | None:
     Raises:
         Mistakes: the host fails, or a newer Broadsheet published there.
     """
-    with _Told(destination.name):
+    with _told(destination.name):
         return manifest_at(destination)[0]
 
 
@@ -230,22 +230,16 @@ class _Counter:
             self._lease.beat()
 
 
-class _Told:
+@contextmanager
+def _told(name: str) -> Iterator[None]:
     """Troubles of a destination, told as mistakes."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> Literal[False]:
-        if isinstance(error, Conflict):
-            raise Mistakes([problem("B821", "", destination=self._name)]) from error
-        if isinstance(error, Changed):
-            raise Mistakes([problem("B807", "", name=error.path)]) from error
-        if isinstance(error, Passing):
-            raise Mistakes([problem("B811", "", destination=self._name, detail=error, tries=error.tries)]) from error
-        if isinstance(error, Refused):
-            raise Mistakes([problem("B810", "", destination=self._name, detail=error)]) from error
-        return False
+    try:
+        yield
+    except Conflict as error:
+        raise Mistakes([problem("B821", "", destination=name)]) from error
+    except Changed as error:
+        raise Mistakes([problem("B807", "", name=error.path)]) from error
+    except Passing as error:
+        raise Mistakes([problem("B811", "", destination=name, detail=error, tries=error.tries)]) from error
+    except Refused as error:
+        raise Mistakes([problem("B810", "", destination=name, detail=error)]) from error

@@ -5,8 +5,6 @@ Feeds are rendered in `feeds/`, assets are copied; everything else that the plan
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from broadsheet.model import Body, Imprint, Page, Sitemap, TextFile
 from broadsheet.render.page import render_page
 from broadsheet.render.sitemap import render_sitemap
@@ -15,23 +13,14 @@ from broadsheet.templates import Templates
 __all__ = ["render"]
 
 
-def render(
-    output: Page | Sitemap | TextFile,
-    body: Body | None,
-    imprint: Imprint,
-    templates: Templates,
-    links: Mapping[str, str] | None = None,
-) -> bytes:
-    """The bytes of one output.
-
-    `body` is the body of a page that has one. `links` gives the site-relative URL of each story that the body refers
-    to by its content path; a reference to any other becomes plain text.
+def render(output: Page | Sitemap | TextFile, body: Body | None, imprint: Imprint, templates: Templates) -> bytes:
+    """The bytes of one output. `body` is the body of a page that has one.
 
     Raises:
         Mistakes: the page's template is missing, is not a template, or failed while printing.
     """
     if isinstance(output, Page):
-        return render_page(output, body, imprint, templates, links or {})
+        return render_page(output, body, imprint, templates)
     if isinstance(output, Sitemap):
         return render_sitemap(output, imprint)
     return output.text.encode()

@@ -18,10 +18,8 @@ from broadsheet.templates import Templates, mistakes
 from broadsheet.templates.compiled import FIGURE
 
 
-def render_page(
-    page: Page, body: Body | None, imprint: Imprint, templates: Templates, links: Mapping[str, str]
-) -> bytes:
-    """The page in UTF-8.
+def render_page(page: Page, body: Body | None, imprint: Imprint, templates: Templates) -> bytes:
+    """The page in UTF-8. A reference of its body to a story that `page.links` does not name becomes plain text.
 
     Raises:
         Mistakes: as `broadsheet.render.render`.
@@ -29,7 +27,7 @@ def render_page(
     env = templates.environment(page.lang or imprint.lang, imprint)
     context = _context(page, body, imprint)
     try:
-        context["body"] = _body(body, env, links, page.withheld) if body is not None else None
+        context["body"] = _body(body, env, dict(page.links), page.withheld) if body is not None else None
         return env.get_template(page.template).render(context).encode()
     except Exception as error:  # whatever a template raises is the template's mistake, told with its line
         raise Mistakes([mistakes.printing(error, templates.theme, page.template, page.url)]) from error

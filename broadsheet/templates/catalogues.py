@@ -6,6 +6,7 @@ The texts are English in the templates, so a language without a catalogue reads 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -92,18 +93,18 @@ def speaker(texts: NullTranslations) -> Callable[..., Markup]:
 @lru_cache(maxsize=256)
 def locale(lang: str) -> Locale:
     """The conventions of a language for dates, numbers and lists; those of English where Babel knows none."""
+    return _known(lang) or Locale("en")
+
+
+def _known(lang: str) -> Locale | None:
     for tag in (lang, lang.split("-")[0]):
-        try:
+        with suppress(UnknownLocaleError, ValueError):
             return Locale.parse(tag, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-    return Locale("en")
+    return None
 
 
 @lru_cache(maxsize=256)
 def direction(lang: str) -> str:
     """The value of HTML's `dir` for a language: "ltr", "rtl", or "auto" where nobody knows."""
-    try:
-        return str(Locale.parse(lang.split("-")[0]).text_direction)
-    except (UnknownLocaleError, ValueError):
-        return "auto"
+    found = _known(lang)
+    return str(found.text_direction) if found else "auto"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
 
 from jinja2 import TemplateAssertionError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
@@ -36,7 +35,7 @@ def printing(error: Exception, theme: Theme, name: str, page: str) -> Problem:
 
 def _place(error: Exception, theme: Theme, name: str) -> tuple[str, int]:
     """The innermost line of a template in the traceback, which Jinja has rewritten to templates' own lines."""
-    paths: Mapping[str, str] = {file.path: file.path for file in theme.templates.values()}
+    paths = {file.path for file in theme.templates.values()}
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if frame.filename in paths:
             return frame.filename, frame.lineno or 0

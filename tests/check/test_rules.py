@@ -68,6 +68,7 @@ def test_a_sound_paper_raises_no_doubt(look: Look) -> None:
         (a_story().replace("id: tag", "source: tag"), "B705", 0),
         (story("Bus " * 40, **SOUND), "B706", 2),
         (a_story(standfirst="Down it goes. " * 30), "B707", 6),
+        (story("Bus", authors="[Ann Lee]", subtitle="Down it goes. " * 30), "B707", 6),
         (story("Rail fares RISE", **(SOUND | {"date": "2026-11-21", "id": "b"})), "B708", 2),
         (a_story("See [the vote](/politics/voet/)."), "B709", 8),
         (a_story("See [here](https://gazette.example/nowhere/)."), "B709", 8),

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -47,3 +49,11 @@ def test_a_story_that_is_not_public_has_none(newsroom: Newsroom, capsys: pytest.
     assert "content/uk/later.md: B443 " in capsys.readouterr().err
     assert main(["related", "uk/captian.md"]) == 1
     assert 'Did you mean "uk/captain.md"?' in capsys.readouterr().err
+
+
+def test_a_ledger_of_another_make_is_made_anew(newsroom: Newsroom, capsys: pytest.CaptureFixture[str]) -> None:
+    newsroom.build()
+    with closing(sqlite3.connect(newsroom.job().ledger)) as ledger:
+        ledger.execute("pragma user_version = 1")
+    assert main(["related", "uk/captain.md", "--at", "2026-11-23T12:00"]) == 0
+    assert capsys.readouterr().out.startswith("uk/captain.md: Captain\n")

@@ -76,3 +76,19 @@ def test_the_words_of_a_feed_are_those_of_the_catalogue(tmp_path: Path) -> None:
     made.write("content/uk/rail.md", story("Rail", corrections=NOTE))
     made.build()
     assert "<strong>تصويب (" in parsed(made.printed("feed.xml").encode()).entries[0].content[0].value
+
+
+def test_a_withdrawn_story_leaves_the_feed_of_the_topic_that_has_its_name(newsroom: Newsroom) -> None:
+    """By whatever name of the topic or the series the story asked for it."""
+    newsroom.write("content/_topics/ai.md", "---\ntitle: AI\naliases: [artificial intelligence]\n---\n")
+    newsroom.write("content/_series/lines.md", "---\ntitle: Lines\naliases: [great lines]\n---\n")
+    named = {"tags": "[artificial intelligence]", "series": "great lines"}
+    newsroom.write("content/uk/other.md", story("Other", **named))
+    newsroom.write("content/uk/lost.md", story("Lost", date="2026-11-21T09:00", **named))
+    newsroom.build()
+    feeds = [path for path, data in newsroom.site().items() if path.endswith("/feed.xml") and b"Lost" in data]
+    assert {"topics/ai/feed.xml", "series/lines/feed.xml"} <= {*feeds}
+    gone = {"updated": "2026-11-22T10:00", "killed": "'Court order'"}
+    newsroom.write("content/uk/lost.md", story("Lost", date="2026-11-21T09:00", **named, **gone))
+    newsroom.build()
+    assert [path for path in feeds if b"deleted-entry" not in newsroom.site()[path]] == []

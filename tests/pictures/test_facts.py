@@ -7,7 +7,7 @@ import pytest
 
 from broadsheet.model import Given, Media, PictureOptions
 from broadsheet.pictures import allowed, describe, elsewhere, picture, problems
-from broadsheet.pictures.shared import is_facts, read, shared
+from broadsheet.pictures.shared import read, shared
 
 OPTIONS = PictureOptions()
 MEDIA = Media(
@@ -129,6 +129,9 @@ def test_a_file_of_facts_is_read() -> None:
         ("focus = [2, 0.5]", "B364", 1, "from 0 to 1"),
         ("focus = 'middle'", "B364", 1, "from 0 to 1"),
         ("alt = 3", "B364", 1, "write a text"),
+        ("alt = " + "[" * 3000 + "]" * 3000, "B362", 0, "nested too deeply"),
+        ("alt = " + "1" * 5000, "B362", 0, "too long"),
+        ("[rights]\nuntil = 9999-12-31T23:59:59-10:00", "B364", 2, "2027-01-31"),
         ('credit_url = "javascript:alert(1)"', "B364", 1, "https://"),
         ('rights = "none"', "B364", 1, "a table"),
         ('[rights]\nuntil = "soon"', "B364", 2, "2027-01-31"),
@@ -155,5 +158,3 @@ def test_facts_belong_to_the_picture_of_the_same_name() -> None:
     found, wrong = shared(files, media, "Europe/London")
     assert sorted(found) == ["_pictures/B.png", "_pictures/a.jpg", "_pictures/old/a.png"]
     assert [(item.path, item.code) for item in wrong] == [("_pictures/b.toml", "B366"), ("_pictures/c.toml", "B365")]
-    assert is_facts("_pictures/a.toml")
-    assert not is_facts("uk/a.toml")

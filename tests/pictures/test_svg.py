@@ -88,6 +88,9 @@ def test_a_drawing_that_repeats_itself_without_measure_is_refused() -> None:
         read(drawing("".join(rows)))
     with pytest.raises(UnsafeDrawingError, match="inside itself"):
         read(drawing('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>'))
+    chain = "".join(f'<g id="a{n}"><use href="#a{n + 1}"/></g>' for n in range(3000))
+    with pytest.raises(UnsafeDrawingError, match="inside parts too often"):
+        read(drawing(f'{chain}<g id="a3000"/>'))
 
 
 @pytest.mark.parametrize(
@@ -102,6 +105,9 @@ def test_a_drawing_that_repeats_itself_without_measure_is_refused() -> None:
         ("", (300, 150)),
         ('viewBox="0 0 0 0"', (300, 150)),
         ('width="9e99" height="1"', (20_000, 1)),
+        ('width="1e999" height="1"', (20_000, 1)),
+        ('viewBox="0 0 1e999 5"', (20_000, 5)),
+        ('width="1e999" viewBox="0 0 1e999 1e999"', (20_000, 1)),
     ],
 )
 def test_size(attributes: str, size: tuple[int, int]) -> None:

@@ -158,6 +158,31 @@ def test_a_picture_elsewhere_leaves_when_its_rights_end(newsroom: Newsroom) -> N
     assert not [path for path in places if FAR in newsroom.printed(path) or "Cy Jones" in newsroom.printed(path)]
 
 
+@pytest.mark.parametrize(
+    ("file", "page"),
+    [
+        ("_authors/ann.md", "authors/ann"),
+        ("_topics/fares.md", "topics/fares"),
+        ("_series/lines.md", "series/lines"),
+        ("_pages/about.md", "about"),
+    ],
+)
+def test_the_text_of_a_profile_names_stories_and_loses_pictures_as_a_story_does(
+    newsroom: Newsroom, file: str, page: str
+) -> None:
+    fields = {"authors": "[ann]", "tags": "[fares]", "series": "lines"}
+    newsroom.write("content/uk/rail.md", story("Rail fares rise", **fields))
+    said = f"pictures: [{{src: '{FAR}', rights: {{until: 2026-12-01}}}}]"
+    text = f"See [all of it](/uk/rail.md).\n\n![Far]({FAR})"
+    newsroom.write(f"content/{file}", f"---\ntitle: It\n{said}\n---\n{text}\n")
+    newsroom.build()
+    before = newsroom.printed(f"{page}/index.html")
+    assert '<a href="/uk/rail/">all of it</a>' in before
+    assert FAR in before
+    newsroom.build(datetime(2026, 12, 1, tzinfo=UTC))
+    assert FAR not in newsroom.printed(f"{page}/index.html")
+
+
 def test_a_picture_elsewhere_is_replaced_when_its_rights_end(newsroom: Newsroom) -> None:
     newsroom.write("content/uk/new.jpg", made.encoded(made.gradient(80, 50), "JPEG"))
     said = f"[{{src: '{FAR}', rights: {{until: 2026-12-01, instead: new.jpg}}}}]"

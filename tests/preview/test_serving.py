@@ -192,6 +192,7 @@ def test_other_sites_may_ask_for_nothing_of_the_previews_own(served: Served) -> 
 
 def test_orders_that_are_none_are_refused(served: Served) -> None:
     assert served.order(at="yesterday") == 400
+    assert served.order(at="9999-12-31T23:59-10:00") == 400
     assert served.order(drafts="yes") == 400
     assert served.order(at="x" * 5000) == 413
 

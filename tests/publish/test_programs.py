@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from broadsheet.errors import Mistakes
 from broadsheet.publish.address import open_at
 from broadsheet.publish.destination import Passing, Refused
-from broadsheet.publish.programs import Done, said
+from broadsheet.publish.programs import Done, follow, said
 from tests.conftest import counterpart
 
 ADDRESSES = {
@@ -66,3 +68,20 @@ def test_what_a_program_says_is_told_without_addresses_and_what_may_pass_is_know
     assert isinstance(Done(1, b"", error).trouble("git"), Passing)
     assert isinstance(Done(1, b"", "fatal: no such repository").trouble("git"), Refused)
     assert str(Done(7, b"", "").trouble("git")) == "git: it ended with 7"
+
+
+def test_a_program_may_complain_at_length_before_it_says_anything() -> None:
+    talk = "import signal, sys; signal.alarm(10); sys.stderr.write('fatal: no\\n' * 40_000); print('done')"
+    told: list[str] = []
+    done = follow([sys.executable, "-c", talk], os.environ, told.append)
+    assert (done.code, told, done.detail) == (0, ["done"], "fatal: no")
+
+
+def test_a_program_is_ended_when_what_follows_it_fails() -> None:
+    talk = "import signal, time; signal.alarm(10); print('one', flush=True); time.sleep(60)"
+
+    def fail(line: str) -> None:
+        raise Refused(line)
+
+    with pytest.raises(Refused, match="one"):
+        follow([sys.executable, "-c", talk], os.environ, fail)

@@ -145,3 +145,13 @@ def test_a_site_behind_nginx(
 def test_what_was_never_printed_cannot_be_verified(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(Newsroom(tmp_path).root)
     assert main(["verify", "http://127.0.0.1:9"]) == 2
+
+
+def test_a_ledger_that_cannot_be_read_says_nothing_of_what_was_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom = Newsroom(tmp_path)
+    newsroom.build()
+    monkeypatch.chdir(newsroom.root)
+    newsroom.job().ledger.write_bytes(b"no ledger" * 1000)
+    assert main(["verify", "http://127.0.0.1:9"]) == 2

@@ -206,24 +206,43 @@ def lighthouse(
     """A tower whose foot is centred on (x, y); `beam` prints two cones of light."""
     top = y - h
     if beam:
-        cone = s.plate()
-        for side in (-1, 1):
-            cone.poly(
-                [(x, top - h * 0.06), (x + side * h * 3, top - h * 0.36), (x + side * h * 3, top + h * 0.2)],
-                rough=0,
-            )
-        cone.carve(
-            (0, 0, s.width, s.height),
-            lambda a, b: min(0.8, abs(a - x) / (h * 2.6)),
-            length=90,
-            width=7,
-            gap=14,
-        )
-        s.ink(beam, cone, wear=0.8)
+        _beam(s, x, top, h, beam)
     s.ink(
         tower,
         s.plate().poly([(x - h * 0.13, y), (x - h * 0.075, top), (x + h * 0.075, top), (x + h * 0.13, y)]),
     )
+    _bands(s, x, y, h, band)
+    s.ink(lamp, s.plate().rect(x - h * 0.052, top - h * 0.12, h * 0.104, h * 0.11))
+    work = (
+        s.plate()
+        .rect(x - h * 0.105, top - h * 0.016, h * 0.21, h * 0.026)
+        .disc(x, top - h * 0.125, h * 0.062, squash=0.8)
+    )
+    for k in (-0.052, -0.018, 0.018, 0.052):
+        work.line([(x + h * k, top - h * 0.12), (x + h * k, top)], h * 0.009)
+    shade = s.plate().poly([(x + h * 0.045, top), (x + h * 0.075, top), (x + h * 0.13, y), (x + h * 0.07, y)])
+    shade.carve((x, top, x + h * 0.14, y), 0.7, length=22, width=4, gap=11)
+    s.ink(line, work.add(shade), wear=0.2)
+
+
+def _beam(s: Sheet, x: float, top: float, h: float, beam: str) -> None:
+    cone = s.plate()
+    for side in (-1, 1):
+        cone.poly(
+            [(x, top - h * 0.06), (x + side * h * 3, top - h * 0.36), (x + side * h * 3, top + h * 0.2)],
+            rough=0,
+        )
+    cone.carve(
+        (0, 0, s.width, s.height),
+        lambda a, b: min(0.8, abs(a - x) / (h * 2.6)),
+        length=90,
+        width=7,
+        gap=14,
+    )
+    s.ink(beam, cone, wear=0.8)
+
+
+def _bands(s: Sheet, x: float, y: float, h: float, band: str) -> None:
     bands = s.plate()
     for k in (0.22, 0.56):
         a, b = 0.13 - 0.055 * k, 0.13 - 0.055 * (k + 0.17)
@@ -236,17 +255,6 @@ def lighthouse(
             ]
         )
     s.ink(band, bands)
-    s.ink(lamp, s.plate().rect(x - h * 0.052, top - h * 0.12, h * 0.104, h * 0.11))
-    work = (
-        s.plate()
-        .rect(x - h * 0.105, top - h * 0.016, h * 0.21, h * 0.026)
-        .disc(x, top - h * 0.125, h * 0.062, squash=0.8)
-    )
-    for k in (-0.052, -0.018, 0.018, 0.052):
-        work.line([(x + h * k, top - h * 0.12), (x + h * k, top)], h * 0.009)
-    shade = s.plate().poly([(x + h * 0.045, top), (x + h * 0.075, top), (x + h * 0.13, y), (x + h * 0.07, y)])
-    shade.carve((x, top, x + h * 0.14, y), 0.7, length=22, width=4, gap=11)
-    s.ink(line, work.add(shade), wear=0.2)
 
 
 def crane(s: Sheet, x: float, y: float, h: float, colour: str = NAVY, jib: float = 0.9, flip: bool = False) -> None:

@@ -21,6 +21,29 @@ def whale(s: Sheet) -> None:
         .carve((0, 440, 1600, 900), 0.3, length=90, width=6, gap=19, grow=0.8),
     )
     s.ink(NAVY, s.plate().poly("150,690 1500,700 1420,740 240,740"), over=True)
+    _stranded_body(s)
+    s.ink(
+        DUSK,
+        s.plate()
+        .poly("700,660 800,640 900,770 860,790")
+        .carve((700, 640, 900, 790), 0.4, length=40, width=5, gap=13, angle=0.9),
+    )
+    figures(s, [(330, 830, 100), (420, 842, 96), (980, 820, 104), (1060, 830, 90), (1120, 822, 100)], RED)
+    figures(s, [(560, 850, 92), (1240, 836, 96), (1290, 842, 70)], TEAL)
+    s.ink(
+        MUSTARD,
+        s.plate()
+        .rect(1360, 780, 120, 56)
+        .rect(1390, 730, 60, 60)
+        .line("1370,790 1310,720 1270,790", 16)
+        .poly("1250,780 1290,786 1270,820"),
+        wear=0.1,
+    )
+    s.ink(NAVY, s.plate().rect(1350, 836, 140, 26).rect(1402, 742, 34, 30), wear=0)
+    gulls(s, [(700, 230, 40), (820, 270, 28), (300, 220, 32), (1200, 200, 30)])
+
+
+def _stranded_body(s: Sheet) -> None:
     body = s.plate().poly(
         [
             (160, 500),
@@ -57,25 +80,6 @@ def whale(s: Sheet) -> None:
     )
     s.ink(NAVY, body)
     s.ink(PALE, s.plate().line("210,650 400,668 590,660", 7).disc(640, 600, 9), wear=0)
-    s.ink(
-        DUSK,
-        s.plate()
-        .poly("700,660 800,640 900,770 860,790")
-        .carve((700, 640, 900, 790), 0.4, length=40, width=5, gap=13, angle=0.9),
-    )
-    figures(s, [(330, 830, 100), (420, 842, 96), (980, 820, 104), (1060, 830, 90), (1120, 822, 100)], RED)
-    figures(s, [(560, 850, 92), (1240, 836, 96), (1290, 842, 70)], TEAL)
-    s.ink(
-        MUSTARD,
-        s.plate()
-        .rect(1360, 780, 120, 56)
-        .rect(1390, 730, 60, 60)
-        .line("1370,790 1310,720 1270,790", 16)
-        .poly("1250,780 1290,786 1270,820"),
-        wear=0.1,
-    )
-    s.ink(NAVY, s.plate().rect(1350, 836, 140, 26).rect(1402, 742, 34, 30), wear=0)
-    gulls(s, [(700, 230, 40), (820, 270, 28), (300, 220, 32), (1200, 200, 30)])
 
 
 @picture("bones.jpg", 1600, 800)
@@ -133,7 +137,7 @@ def gannets(s: Sheet) -> None:
         (640, 1060, 170, True),
         (330, 1130, 140, True),
     ):
-        _gannet(s, x, y, r, dive)
+        (_diving if dive else _gliding)(s, x, y, r)
     splash = s.plate()
     for x, y in ((640, 1190), (330, 1240), (900, 1300), (140, 1360)):
         for _ in range(70):
@@ -143,45 +147,65 @@ def gannets(s: Sheet) -> None:
     s.ink(PAPER, splash, wear=0)
 
 
-def _gannet(s: Sheet, x: float, y: float, r: float, dive: bool) -> None:
-    if dive:
-        s.ink(
-            PAPER,
-            s.plate().poly(
-                [
-                    (x, y + r),
-                    (x - r * 0.13, y + r * 0.4),
-                    (x - r * 0.3, y - r * 0.5),
-                    (x - r * 0.1, y - r * 0.4),
-                    (x, y - r * 0.85),
-                    (x + r * 0.1, y - r * 0.4),
-                    (x + r * 0.3, y - r * 0.5),
-                    (x + r * 0.13, y + r * 0.4),
-                ],
-                rough=0,
-            ),
-            wear=0,
+def _diving(s: Sheet, x: float, y: float, r: float) -> None:
+    s.ink(
+        PAPER,
+        s.plate().poly(
+            [
+                (x, y + r),
+                (x - r * 0.13, y + r * 0.4),
+                (x - r * 0.3, y - r * 0.5),
+                (x - r * 0.1, y - r * 0.4),
+                (x, y - r * 0.85),
+                (x + r * 0.1, y - r * 0.4),
+                (x + r * 0.3, y - r * 0.5),
+                (x + r * 0.13, y + r * 0.4),
+            ],
+            rough=0,
+        ),
+        wear=0,
+    )
+    s.ink(
+        BLACK,
+        s.plate()
+        .poly(
+            [(x - r * 0.27, y - r * 0.32), (x - r * 0.36, y - r * 0.95), (x - r * 0.16, y - r * 0.45)],
+            rough=0,
         )
-        s.ink(
-            BLACK,
-            s.plate()
-            .poly(
-                [(x - r * 0.27, y - r * 0.32), (x - r * 0.36, y - r * 0.95), (x - r * 0.16, y - r * 0.45)],
-                rough=0,
-            )
-            .poly(
-                [(x + r * 0.27, y - r * 0.32), (x + r * 0.36, y - r * 0.95), (x + r * 0.16, y - r * 0.45)],
-                rough=0,
-            ),
-            wear=0,
-        )
-        s.ink(MUSTARD, s.plate().disc(x, y + r * 0.52, r * 0.1), wear=0)
-        s.ink(
-            NAVY,
-            s.plate().poly([(x - r * 0.05, y + r * 0.6), (x + r * 0.05, y + r * 0.6), (x, y + r)], rough=0),
-            wear=0,
-        )
-        return
+        .poly(
+            [(x + r * 0.27, y - r * 0.32), (x + r * 0.36, y - r * 0.95), (x + r * 0.16, y - r * 0.45)],
+            rough=0,
+        ),
+        wear=0,
+    )
+    s.ink(MUSTARD, s.plate().disc(x, y + r * 0.52, r * 0.1), wear=0)
+    s.ink(
+        NAVY,
+        s.plate().poly([(x - r * 0.05, y + r * 0.6), (x + r * 0.05, y + r * 0.6), (x, y + r)], rough=0),
+        wear=0,
+    )
+
+
+def _gliding(s: Sheet, x: float, y: float, r: float) -> None:
+    _spread(s, x, y, r)
+    s.ink(
+        BLACK,
+        s.plate()
+        .poly([(x - r * 0.5, y - r * 0.55), (x - r * 1.0, y - r * 0.7), (x - r * 0.5, y - r * 0.66)], rough=0)
+        .poly([(x + r * 0.62, y - r * 0.62), (x + r * 0.8, y - r * 0.9), (x + r * 0.64, y - r * 0.46)], rough=0),
+        wear=0,
+    )
+    s.ink(MUSTARD, s.plate().disc(x + r * 0.55, y - r * 0.01, r * 0.09), wear=0)
+    s.ink(
+        NAVY,
+        s.plate().poly(
+            [(x + r * 0.62, y - r * 0.05), (x + r * 0.9, y + r * 0.03), (x + r * 0.62, y + r * 0.05)], rough=0
+        ),
+        wear=0,
+    )
+
+
+def _spread(s: Sheet, x: float, y: float, r: float) -> None:
     s.ink(
         PAPER,
         s.plate()
@@ -217,21 +241,6 @@ def _gannet(s: Sheet, x: float, y: float, r: float, dive: bool) -> None:
         ),
         wear=0,
     )
-    s.ink(
-        BLACK,
-        s.plate()
-        .poly([(x - r * 0.5, y - r * 0.55), (x - r * 1.0, y - r * 0.7), (x - r * 0.5, y - r * 0.66)], rough=0)
-        .poly([(x + r * 0.62, y - r * 0.62), (x + r * 0.8, y - r * 0.9), (x + r * 0.64, y - r * 0.46)], rough=0),
-        wear=0,
-    )
-    s.ink(MUSTARD, s.plate().disc(x + r * 0.55, y - r * 0.01, r * 0.09), wear=0)
-    s.ink(
-        NAVY,
-        s.plate().poly(
-            [(x + r * 0.62, y - r * 0.05), (x + r * 0.9, y + r * 0.03), (x + r * 0.62, y + r * 0.05)], rough=0
-        ),
-        wear=0,
-    )
 
 
 @picture("puffins.jpg")
@@ -245,87 +254,7 @@ def puffins(s: Sheet) -> None:
         .carve((0, 600, 1250, 900), 0.45, length=34, width=7, gap=18, angle=-1.25),
     )
     for x, y, h in ((170, 720, 330), (420, 700, 300), (660, 720, 340), (900, 740, 310)):
-        s.ink(
-            BLACK,
-            s.plate()
-            .poly(
-                [
-                    (x - h * 0.2, y - h * 0.12),
-                    (x - h * 0.26, y - h * 0.5),
-                    (x - h * 0.17, y - h * 0.8),
-                    (x, y - h * 0.98),
-                    (x + h * 0.17, y - h * 0.8),
-                    (x + h * 0.24, y - h * 0.5),
-                    (x + h * 0.18, y - h * 0.12),
-                ],
-                rough=1,
-            )
-            .disc(x, y - h * 0.83, h * 0.165),
-            wear=0.2,
-        )
-        s.ink(
-            PAPER,
-            s.plate()
-            .poly(
-                [
-                    (x - h * 0.06, y - h * 0.6),
-                    (x + h * 0.17, y - h * 0.6),
-                    (x + h * 0.19, y - h * 0.3),
-                    (x + h * 0.06, y - h * 0.12),
-                    (x - h * 0.12, y - h * 0.3),
-                ],
-                rough=1,
-            )
-            .disc(x + h * 0.05, y - h * 0.83, h * 0.115),
-            wear=0,
-        )
-        s.ink(
-            RED,
-            s.plate().poly(
-                [
-                    (x + h * 0.13, y - h * 0.93),
-                    (x + h * 0.25, y - h * 0.88),
-                    (x + h * 0.31, y - h * 0.78),
-                    (x + h * 0.13, y - h * 0.73),
-                ],
-                rough=0,
-            ),
-            wear=0,
-        )
-        s.ink(
-            MUSTARD,
-            s.plate()
-            .poly(
-                [
-                    (x + h * 0.13, y - h * 0.93),
-                    (x + h * 0.18, y - h * 0.91),
-                    (x + h * 0.18, y - h * 0.74),
-                    (x + h * 0.13, y - h * 0.73),
-                ],
-                rough=0,
-            )
-            .poly(
-                [
-                    (x - h * 0.12, y - h * 0.12),
-                    (x - h * 0.06, y - h * 0.12),
-                    (x + h * 0.02, y),
-                    (x - h * 0.18, y),
-                ],
-                rough=0,
-            )
-            .poly(
-                [(x + h * 0.05, y - h * 0.12), (x + h * 0.11, y - h * 0.12), (x + h * 0.19, y), (x, y)],
-                rough=0,
-            ),
-            wear=0,
-        )
-        s.ink(
-            BLACK,
-            s.plate()
-            .disc(x + h * 0.06, y - h * 0.85, h * 0.026)
-            .gouge(x + h * 0.06, y - h * 0.89, h * 0.1, h * 0.022, -0.3, 255),
-            wear=0,
-        )
+        _puffin(s, x, y, h)
     s.ink(
         NAVY,
         s.plate()
@@ -340,3 +269,95 @@ def puffins(s: Sheet) -> None:
     s.ink(TEAL, s.plate().disc(1264, 470, 38), wear=0)
     s.ink(PAPER, s.plate().disc(1250, 456, 11), wear=0)
     s.ink(RED, s.plate().disc(1452, 430, 13), wear=0)
+
+
+def _puffin(s: Sheet, x: float, y: float, h: float) -> None:
+    _plumage(s, x, y, h)
+    _beak_and_feet(s, x, y, h)
+    s.ink(
+        BLACK,
+        s.plate()
+        .disc(x + h * 0.06, y - h * 0.85, h * 0.026)
+        .gouge(x + h * 0.06, y - h * 0.89, h * 0.1, h * 0.022, -0.3, 255),
+        wear=0,
+    )
+
+
+def _plumage(s: Sheet, x: float, y: float, h: float) -> None:
+    s.ink(
+        BLACK,
+        s.plate()
+        .poly(
+            [
+                (x - h * 0.2, y - h * 0.12),
+                (x - h * 0.26, y - h * 0.5),
+                (x - h * 0.17, y - h * 0.8),
+                (x, y - h * 0.98),
+                (x + h * 0.17, y - h * 0.8),
+                (x + h * 0.24, y - h * 0.5),
+                (x + h * 0.18, y - h * 0.12),
+            ],
+            rough=1,
+        )
+        .disc(x, y - h * 0.83, h * 0.165),
+        wear=0.2,
+    )
+    s.ink(
+        PAPER,
+        s.plate()
+        .poly(
+            [
+                (x - h * 0.06, y - h * 0.6),
+                (x + h * 0.17, y - h * 0.6),
+                (x + h * 0.19, y - h * 0.3),
+                (x + h * 0.06, y - h * 0.12),
+                (x - h * 0.12, y - h * 0.3),
+            ],
+            rough=1,
+        )
+        .disc(x + h * 0.05, y - h * 0.83, h * 0.115),
+        wear=0,
+    )
+
+
+def _beak_and_feet(s: Sheet, x: float, y: float, h: float) -> None:
+    s.ink(
+        RED,
+        s.plate().poly(
+            [
+                (x + h * 0.13, y - h * 0.93),
+                (x + h * 0.25, y - h * 0.88),
+                (x + h * 0.31, y - h * 0.78),
+                (x + h * 0.13, y - h * 0.73),
+            ],
+            rough=0,
+        ),
+        wear=0,
+    )
+    s.ink(
+        MUSTARD,
+        s.plate()
+        .poly(
+            [
+                (x + h * 0.13, y - h * 0.93),
+                (x + h * 0.18, y - h * 0.91),
+                (x + h * 0.18, y - h * 0.74),
+                (x + h * 0.13, y - h * 0.73),
+            ],
+            rough=0,
+        )
+        .poly(
+            [
+                (x - h * 0.12, y - h * 0.12),
+                (x - h * 0.06, y - h * 0.12),
+                (x + h * 0.02, y),
+                (x - h * 0.18, y),
+            ],
+            rough=0,
+        )
+        .poly(
+            [(x + h * 0.05, y - h * 0.12), (x + h * 0.11, y - h * 0.12), (x + h * 0.19, y), (x, y)],
+            rough=0,
+        ),
+        wear=0,
+    )

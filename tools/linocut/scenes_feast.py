@@ -32,6 +32,23 @@ def kite_japan(s: Sheet) -> None:
     sky(s, SEA, 1330, under=PALE, glow=0.75, top=0.15, slant=-0.18)
     for x, y, r in ((180, 260, 150), (1050, 640, 170), (160, 860, 130)):
         cloud(s, x, y, r)
+    _warrior_kite(s)
+    tails = s.plate()
+    for x0, y0, ph in ((400, 750, 0.0), (930, 700, 1.5)):
+        tails.line([(x0 + 44 * math.sin(t * 5 + ph) - 60 * t, y0 + 330 * t) for t in [i / 40 for i in range(41)]], 20)
+    s.ink(MUSTARD, tails, wear=0.1)
+    hills(s, 1320, 160, GREEN, phase=2.4, waves=0.9)
+    s.ink(
+        PAPER,
+        s.plate().line("640,450 560,1290", 4).line("500,600 560,1290", 3).line("790,600 560,1290", 3),
+        wear=0,
+    )
+    for i, colour in enumerate((RED, NAVY, MUSTARD, NAVY, RED)):
+        figures(s, [(480 + i * 56, 1360 + 10 * (i % 2), 130)], colour, arms="up" if i < 3 else "fore", lean=-0.12)
+    figures(s, [(900, 1400, 120), (970, 1410, 96), (200, 1420, 110)], DUSK, arms="one")
+
+
+def _warrior_kite(s: Sheet) -> None:
     s.ink(PAPER, s.plate().poly("340,170 900,120 950,700 390,750"), wear=0.1)
     s.ink(
         RED,
@@ -59,19 +76,23 @@ def kite_japan(s: Sheet) -> None:
     )
     s.ink(BLACK, s.plate().disc(530, 444, 22).disc(762, 432, 22).disc(612, 520, 12).disc(668, 516, 12), wear=0)
     s.ink(NAVY, s.plate().line("340,170 900,120 950,700 390,750 340,170", 9), wear=0.1)
-    tails = s.plate()
-    for x0, y0, ph in ((400, 750, 0.0), (930, 700, 1.5)):
-        tails.line([(x0 + 44 * math.sin(t * 5 + ph) - 60 * t, y0 + 330 * t) for t in [i / 40 for i in range(41)]], 20)
-    s.ink(MUSTARD, tails, wear=0.1)
-    hills(s, 1320, 160, GREEN, phase=2.4, waves=0.9)
-    s.ink(
-        PAPER,
-        s.plate().line("640,450 560,1290", 4).line("500,600 560,1290", 3).line("790,600 560,1290", 3),
-        wear=0,
-    )
-    for i, colour in enumerate((RED, NAVY, MUSTARD, NAVY, RED)):
-        figures(s, [(480 + i * 56, 1360 + 10 * (i % 2), 130)], colour, arms="up" if i < 3 else "fore", lean=-0.12)
-    figures(s, [(900, 1400, 120), (970, 1410, 96), (200, 1420, 110)], DUSK, arms="one")
+
+
+_SPOTS = (
+    (200, 330, 90),
+    (420, 420, 70),
+    (560, 190, 110),
+    (760, 360, 80),
+    (930, 160, 100),
+    (1060, 400, 90),
+    (1240, 180, 80),
+    (1400, 420, 100),
+    (300, 560, 60),
+    (900, 560, 60),
+    (1250, 600, 64),
+    (660, 580, 56),
+)
+"""Middle and size of each kite."""
 
 
 @picture("culture/kite-week/kites.jpg", 1600, 1067)
@@ -84,72 +105,16 @@ def kites(s: Sheet) -> None:
         STRAW,
         s.plate().rect(-5, 850, 1610, 230).carve((0, 850, 1600, 1067), 0.35, length=90, width=6, gap=18),
     )
-    spots = [
-        (200, 330, 90),
-        (420, 420, 70),
-        (560, 190, 110),
-        (760, 360, 80),
-        (930, 160, 100),
-        (1060, 400, 90),
-        (1240, 180, 80),
-        (1400, 420, 100),
-        (300, 560, 60),
-        (900, 560, 60),
-        (1250, 600, 64),
-        (660, 580, 56),
-    ]
     colours = (RED, MUSTARD, NAVY, DUSK, GREEN, SEA, BRICK)
     strings = s.plate()
     feet = [(140 + i * 122, 960 + (i % 3) * 20) for i in range(12)]
-    for (x, y, _), (fx, fy) in zip(spots, sorted(feet, key=lambda q: (q[0] * 7) % 13), strict=True):
+    for (x, y, _), (fx, fy) in zip(_SPOTS, sorted(feet, key=lambda q: (q[0] * 7) % 13), strict=True):
         foot = min(1500, max(100, x + (fx - 800) * 0.3))
         strings.line([(x, y), ((x + foot) / 2 - 30, (y + fy) / 2 + 30), (foot, fy - 90)], 2)
     s.ink(NAVY, strings, wear=0)
-    for i, (x, y, r) in enumerate(spots):
+    for i, (x, y, r) in enumerate(_SPOTS):
         c = colours[i % 7]
-        if i % 4 == 0:
-            s.ink(
-                c,
-                s.plate().poly(
-                    [(x, y - r), (x + r * 0.75, y - r * 0.2), (x, y + r * 1.1), (x - r * 0.75, y - r * 0.2)]
-                ),
-                wear=0.2,
-            )
-            s.ink(
-                PAPER,
-                s.plate()
-                .line([(x, y - r), (x, y + r * 1.1)], 5)
-                .line([(x - r * 0.75, y - r * 0.2), (x + r * 0.75, y - r * 0.2)], 5),
-                wear=0,
-            )
-        elif i % 4 == 1:
-            fish(s, x, y, r * 2.4, c, PAPER if c == NAVY else NAVY, tilt=-0.4)
-        elif i % 4 == 2:
-            star = [
-                (
-                    x + r * (1.1 if k % 2 == 0 else 0.5) * math.sin(math.pi * k / 5),
-                    y - r * (1.1 if k % 2 == 0 else 0.5) * math.cos(math.pi * k / 5),
-                )
-                for k in range(10)
-            ]
-            s.ink(c, s.plate().poly(star), wear=0.2)
-        else:
-            s.ink(
-                c,
-                s.plate().poly(
-                    [
-                        (x - r * 1.5, y - r * 0.5),
-                        (x - r * 0.4, y - r * 0.3),
-                        (x, y - r * 0.7),
-                        (x + r * 0.4, y - r * 0.3),
-                        (x + r * 1.5, y - r * 0.5),
-                        (x + r * 0.5, y + r * 0.3),
-                        (x, y + r),
-                        (x - r * 0.5, y + r * 0.3),
-                    ]
-                ),
-                wear=0.2,
-            )
+        _kite(s, i, x, y, r, c)
         tail = [(x + 16 * math.sin(t * 9 + i) - 40 * t, y + r + 120 * t) for t in [k / 24 for k in range(25)]]
         s.ink(colours[(i + 2) % 7], s.plate().line(tail, 8), wear=0)
     for i in range(14):
@@ -159,6 +124,58 @@ def kites(s: Sheet) -> None:
             colours[(i * 3) % 7],
             arms="one" if i % 3 else "up",
         )
+
+
+def _kite(s: Sheet, i: int, x: float, y: float, r: float, c: str) -> None:
+    if i % 4 == 0:
+        _diamond(s, x, y, r, c)
+    elif i % 4 == 1:
+        fish(s, x, y, r * 2.4, c, PAPER if c == NAVY else NAVY, tilt=-0.4)
+    elif i % 4 == 2:
+        star = [
+            (
+                x + r * (1.1 if k % 2 == 0 else 0.5) * math.sin(math.pi * k / 5),
+                y - r * (1.1 if k % 2 == 0 else 0.5) * math.cos(math.pi * k / 5),
+            )
+            for k in range(10)
+        ]
+        s.ink(c, s.plate().poly(star), wear=0.2)
+    else:
+        _bird(s, x, y, r, c)
+
+
+def _diamond(s: Sheet, x: float, y: float, r: float, c: str) -> None:
+    s.ink(
+        c,
+        s.plate().poly([(x, y - r), (x + r * 0.75, y - r * 0.2), (x, y + r * 1.1), (x - r * 0.75, y - r * 0.2)]),
+        wear=0.2,
+    )
+    s.ink(
+        PAPER,
+        s.plate()
+        .line([(x, y - r), (x, y + r * 1.1)], 5)
+        .line([(x - r * 0.75, y - r * 0.2), (x + r * 0.75, y - r * 0.2)], 5),
+        wear=0,
+    )
+
+
+def _bird(s: Sheet, x: float, y: float, r: float, c: str) -> None:
+    s.ink(
+        c,
+        s.plate().poly(
+            [
+                (x - r * 1.5, y - r * 0.5),
+                (x - r * 0.4, y - r * 0.3),
+                (x, y - r * 0.7),
+                (x + r * 0.4, y - r * 0.3),
+                (x + r * 1.5, y - r * 0.5),
+                (x + r * 0.5, y + r * 0.3),
+                (x, y + r),
+                (x - r * 0.5, y + r * 0.3),
+            ]
+        ),
+        wear=0.2,
+    )
 
 
 @picture("culture/kite-week/kite-plan.png", 1200, 1500)
@@ -208,7 +225,7 @@ def oxnay_robot(s: Sheet) -> None:
     s.ink(RED, flags, wear=0.2)
     coats, skins = (RED, TEAL, DUSK, GREEN, SEA), (PINK, BRICK, PINK, "#7b4a3a", PINK)
     for i in range(9):
-        h = 240 + (i if i < 5 else 8 - i) * 0 + i * 26
+        h = 240 + i * 26
         figures(
             s,
             [(180 + i * 152, 730, h)],
@@ -216,6 +233,10 @@ def oxnay_robot(s: Sheet) -> None:
             skins[(i * 2) % 5],
             arms="one" if i in (0, 4) else "down",
         )
+    _little_robot(s)
+
+
+def _little_robot(s: Sheet) -> None:
     s.ink(GREY, s.plate().rect(650, 590, 260, 170).rect(690, 500, 180, 96), wear=0.2)
     s.ink(RED, s.plate().poly("700,500 860,500 838,410 722,410"), wear=0.1)
     s.ink(
@@ -250,6 +271,11 @@ def chatbot(s: Sheet) -> None:
             .rect(640 - k * 90, 700 + k * 42, 1100, 46)
             .carve((0, 700 + k * 42, 1600, 746 + k * 42), 0.25, length=80, width=4, gap=14),
         )
+    _dismissed_robot(s)
+    rain(s, NAVY, 0.4, slant=1.8)
+
+
+def _dismissed_robot(s: Sheet) -> None:
     s.ink(PALE, s.plate().rect(330, 380, 220, 240).rect(365, 240, 150, 120), wear=0.3)
     s.ink(
         NAVY,
@@ -278,7 +304,6 @@ def chatbot(s: Sheet) -> None:
     s.ink(MUSTARD, s.plate().rect(250, 520, 260, 130), wear=0.2)
     s.ink(GREEN, s.plate().poly("300,524 280,450 320,480 336,420 350,486 390,450 362,524"), wear=0.1)
     s.ink(NAVY, s.plate().line("250,520 510,520 510,650 250,650 250,520", 6).rect(420, 478, 50, 42), wear=0)
-    rain(s, NAVY, 0.4, slant=1.8)
 
 
 @picture("capsule.jpg")

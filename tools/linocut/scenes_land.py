@@ -1,7 +1,5 @@
 """Pictures of the ground of the isles."""
 
-# ruff: noqa: B023 - a density is called at once, in the turn of the loop that made it
-
 from __future__ import annotations
 
 import itertools
@@ -31,6 +29,42 @@ from .sheet import (
 )
 from .things import fish, gulls, person
 
+_ISLES: list[tuple[str, float, float, list[Point]]] = [
+    (
+        "Hestray",
+        700,
+        520,
+        [
+            (-60, -330),
+            (60, -300),
+            (120, -200),
+            (90, -110),
+            (190, -40),
+            (130, 30),
+            (170, 120),
+            (90, 230),
+            (60, 330),
+            (-40, 370),
+            (-110, 280),
+            (-90, 160),
+            (-220, 90),
+            (-260, -20),
+            (-170, -60),
+            (-200, -170),
+            (-120, -240),
+        ],
+    ),
+    (
+        "Lamray",
+        1060,
+        330,
+        [(-90, -50), (-20, -130), (90, -110), (130, -20), (70, 90), (-30, 120), (-100, 50)],
+    ),
+    ("Oxnay", 850, 960, [(-90, -10), (-20, -56), (80, -40), (110, 20), (20, 60), (-70, 50)]),
+    ("Selkay", 230, 380, [(-40, -10), (0, -42), (46, -14), (30, 34), (-26, 30)]),
+]
+"""Name, middle and coast of each."""
+
 
 @picture("moss.jpg", 1600, 1067)
 def moss(s: Sheet) -> None:
@@ -53,30 +87,7 @@ def moss(s: Sheet) -> None:
         (1300, 800, 300),
         (760, 930, 380),
     ):
-        h = w * 0.2
-        ring = [
-            (
-                x + w * math.cos(a) * (1 + 0.16 * math.sin(3 * a + x)),
-                y + h * math.sin(a) * (1 + 0.2 * math.cos(2 * a + y)),
-            )
-            for a in [i * 2 * math.pi / 40 for i in range(40)]
-        ]
-        p = s.plate().poly(ring, rough=2)
-        s.ink(NAVY, p)
-        s.ink(
-            STRAW,
-            s.plate()
-            .carve(
-                (x - w, y - h, x + w, y + h),
-                lambda a, b: 0.97 if b > y - h * 0.55 else 0.3,
-                length=w * 0.5,
-                width=9,
-                gap=9,
-                fill=255,
-            )
-            .keep(s.plate().poly(ring, rough=0)),
-            wear=0,
-        )
+        _pool(s, x, y, w)
     planks = s.plate()
     for i in range(16):
         t = i / 16
@@ -89,6 +100,33 @@ def moss(s: Sheet) -> None:
     gulls(s, [(500, 220, 26), (580, 190, 20), (640, 236, 16)])
 
 
+def _pool(s: Sheet, x: float, y: float, w: float) -> None:
+    h = w * 0.2
+    ring = [
+        (
+            x + w * math.cos(a) * (1 + 0.16 * math.sin(3 * a + x)),
+            y + h * math.sin(a) * (1 + 0.2 * math.cos(2 * a + y)),
+        )
+        for a in [i * 2 * math.pi / 40 for i in range(40)]
+    ]
+    p = s.plate().poly(ring, rough=2)
+    s.ink(NAVY, p)
+    s.ink(
+        STRAW,
+        s.plate()
+        .carve(
+            (x - w, y - h, x + w, y + h),
+            lambda a, b: 0.97 if b > y - h * 0.55 else 0.3,
+            length=w * 0.5,
+            width=9,
+            gap=9,
+            fill=255,
+        )
+        .keep(s.plate().poly(ring, rough=0)),
+        wear=0,
+    )
+
+
 @picture("boreholes.jpg")
 def boreholes(s: Sheet) -> None:
     sky(s, PALE, 300, glow=0.8, top=0.2)
@@ -96,6 +134,27 @@ def boreholes(s: Sheet) -> None:
         TEAL,
         s.plate().rect(260, 280, 1090, 240).carve((260, 280, 1350, 520), 0.4, length=80, width=6, gap=17),
     )
+    _layers(s)
+    house(s, 60, 240, 110, 76, PAPER, roof=RED)
+    house(s, 1450, 246, 110, 76, PINK, roof=NAVY)
+    s.ink(
+        NAVY,
+        s.plate()
+        .rect(640, 226, 330, 44)
+        .line("680,200 680,512", 12)
+        .line("930,200 930,506", 12)
+        .line("730,226 730,160 800,110 870,226", 9)
+        .line("800,110 800,226", 7),
+        wear=0.2,
+    )
+    s.ink(MUSTARD, s.plate().rect(690, 190, 56, 36).rect(868, 176, 50, 50), wear=0.1)
+    holes = s.plate()
+    for i, x in enumerate((440, 590, 720, 880, 1030, 1170)):
+        holes.line([(x, 300 if i not in (2, 3) else 270), (x + 3, 800 + 16 * (i % 3))], 6)
+    s.ink(RED, holes, wear=0)
+
+
+def _layers(s: Sheet) -> None:
     layers = [(460, GREEN), (540, MOSS), (620, MUSTARD), (700, BRICK), (780, DUSK), (850, NAVY)]
     for i, (depth, colour) in enumerate(layers):
         if i == 0:
@@ -120,66 +179,15 @@ def boreholes(s: Sheet) -> None:
         p = s.plate().poly([*edge, (1640, 920), (-20, 920)], rough=2)
         p.carve((0, 230, 1600, 900), 0.28, length=50 + 14 * i, width=5, gap=18, angle=0.12 * math.sin(i * 2.1))
         s.ink(colour, p)
-    house(s, 60, 240, 110, 76, PAPER, roof=RED)
-    house(s, 1450, 246, 110, 76, PINK, roof=NAVY)
-    s.ink(
-        NAVY,
-        s.plate()
-        .rect(640, 226, 330, 44)
-        .line("680,200 680,512", 12)
-        .line("930,200 930,506", 12)
-        .line("730,226 730,160 800,110 870,226", 9)
-        .line("800,110 800,226", 7),
-        wear=0.2,
-    )
-    s.ink(MUSTARD, s.plate().rect(690, 190, 56, 36).rect(868, 176, 50, 50), wear=0.1)
-    holes = s.plate()
-    for i, x in enumerate((440, 590, 720, 880, 1030, 1170)):
-        holes.line([(x, 300 if i not in (2, 3) else 270), (x + 3, 800 + 16 * (i % 3))], 6)
-    s.ink(RED, holes, wear=0)
 
 
 @picture("map.jpg", 1600, 1067)
 def isles(s: Sheet) -> None:
     s.ink(TEAL, s.plate(full=True).carve((0, 0, 1600, 1067), 0.3, length=70, width=5, gap=20))
-    shapes: list[tuple[str, float, float, list[Point]]] = [
-        (
-            "Hestray",
-            700,
-            520,
-            [
-                (-60, -330),
-                (60, -300),
-                (120, -200),
-                (90, -110),
-                (190, -40),
-                (130, 30),
-                (170, 120),
-                (90, 230),
-                (60, 330),
-                (-40, 370),
-                (-110, 280),
-                (-90, 160),
-                (-220, 90),
-                (-260, -20),
-                (-170, -60),
-                (-200, -170),
-                (-120, -240),
-            ],
-        ),
-        (
-            "Lamray",
-            1060,
-            330,
-            [(-90, -50), (-20, -130), (90, -110), (130, -20), (70, 90), (-30, 120), (-100, 50)],
-        ),
-        ("Oxnay", 850, 960, [(-90, -10), (-20, -56), (80, -40), (110, 20), (20, 60), (-70, 50)]),
-        ("Selkay", 230, 380, [(-40, -10), (0, -42), (46, -14), (30, 34), (-26, 30)]),
-    ]
-    for _, x, y, points in shapes:
+    for _, x, y, points in _ISLES:
         shore = [(x + px * 1.09, y + py * 1.07) for px, py in points]
         s.ink(PALE, s.plate().poly(shore, rough=7), wear=0.4)
-    for _, x, y, points in shapes:
+    for _, x, y, points in _ISLES:
         land = s.plate().poly([(x + px, y + py) for px, py in points], rough=6)
         s.ink(
             STRAW,
@@ -208,6 +216,13 @@ def isles(s: Sheet) -> None:
     for k in range(30):
         route.gouge(860 + k * 26, 585 + 0.4 * k * k, 15, 4, 0.5 + k * 0.02, 255)
     s.ink(PAPER, route, wear=0)
+    _compass(s)
+    fish(s, 250, 840, 150, PALE, NAVY)
+    fish(s, 380, 900, 120, PALE, NAVY)
+    gulls(s, [(1300, 180, 44), (1400, 240, 30), (300, 160, 36)], PAPER)
+
+
+def _compass(s: Sheet) -> None:
     s.ink(PAPER, s.plate().ring(1380, 840, 104, 8), wear=0.1)
     rose = s.plate()
     for k in range(8):
@@ -223,9 +238,6 @@ def isles(s: Sheet) -> None:
         )
     s.ink(NAVY, rose, wear=0.1)
     s.ink(RED, s.plate().poly("1380,690 1397,822 1380,840 1363,822", rough=0), wear=0)
-    fish(s, 250, 840, 150, PALE, NAVY)
-    fish(s, 380, 900, 120, PALE, NAVY)
-    gulls(s, [(1300, 180, 44), (1400, 240, 30), (300, 160, 36)], PAPER)
 
 
 @picture("phone-box.jpg", 1600, 1067)
@@ -263,6 +275,14 @@ def phone_box(s: Sheet) -> None:
         .rect(1344, 254, 130, 13),
         wear=0.2,
     )
+    _wires(s)
+    for x, y in ((420, 380), (560, 452), (1160, 400), (1240, 340)):
+        s.ink(PAPER, s.plate().disc(x, y - 20, 24, squash=0.75).disc(x + 20, y - 40, 13), wear=0)
+        s.ink(MUSTARD, s.plate().poly([(x + 30, y - 44), (x + 46, y - 38), (x + 30, y - 34)], rough=0), wear=0)
+        s.ink(GREY, s.plate().poly([(x - 40, y - 22), (x + 8, y - 32), (x + 4, y - 10)], rough=0), wear=0)
+
+
+def _wires(s: Sheet) -> None:
     wires = s.plate()
     for k in range(4):
         y0, y1 = 250 + 40 * (k // 2), 210 + 44 * (k // 2)
@@ -279,10 +299,6 @@ def phone_box(s: Sheet) -> None:
         )
     wires.line("190,300 260,470 230,620 330,700 390,690", 3.5)
     s.ink(NAVY, wires, wear=0)
-    for x, y in ((420, 380), (560, 452), (1160, 400), (1240, 340)):
-        s.ink(PAPER, s.plate().disc(x, y - 20, 24, squash=0.75).disc(x + 20, y - 40, 13), wear=0)
-        s.ink(MUSTARD, s.plate().poly([(x + 30, y - 44), (x + 46, y - 38), (x + 30, y - 34)], rough=0), wear=0)
-        s.ink(GREY, s.plate().poly([(x - 40, y - 22), (x + 8, y - 32), (x + 4, y - 10)], rough=0), wear=0)
 
 
 @picture("selkay-mesh.jpg", 1600, 1067)
@@ -320,6 +336,15 @@ def selkay_mesh(s: Sheet) -> None:
         .rect(794, 520, 18, 60),
         wear=0.2,
     )
+    _mesh(s, spots)
+    s.ink(STRAW, s.plate().line("803,330 1700,210", 3), wear=0)
+    stars = s.plate()
+    for _ in range(46):
+        stars.disc(s.rng.uniform(0, 1600), s.rng.uniform(0, 300), s.rng.uniform(1.5, 4))
+    s.ink(PAPER, stars, wear=0)
+
+
+def _mesh(s: Sheet, spots: list[tuple[int, int]]) -> None:
     links = s.plate()
     kirk = (803.0, 330.0)
     tops = [(x, y - 84) for x, y in spots]
@@ -332,8 +357,3 @@ def selkay_mesh(s: Sheet) -> None:
     for top in [kirk, *tops]:
         dots.disc(*top, 11)
     s.ink(MUSTARD, dots, wear=0)
-    s.ink(STRAW, s.plate().line("803,330 1700,210", 3), wear=0)
-    stars = s.plate()
-    for _ in range(46):
-        stars.disc(s.rng.uniform(0, 1600), s.rng.uniform(0, 300), s.rng.uniform(1.5, 4))
-    s.ink(PAPER, stars, wear=0)

@@ -22,20 +22,7 @@ def wilma(s: Sheet) -> None:
             angle=lambda x, y: math.atan2(y - 640, x - 600) + math.pi / 2,
         ),
     )
-    halo = s.plate().ring(600, 610, 470, 60)
-    for i in range(60):
-        a = 2 * math.pi * i / 60
-        halo.line(
-            [
-                (600 + 490 * math.cos(a), 610 + 490 * math.sin(a)),
-                (600 + 525 * math.cos(a), 610 + 525 * math.sin(a)),
-            ],
-            20,
-        )
-    for i in range(6):
-        a = math.pi * i / 3 + 0.3
-        halo.line([(600, 610), (600 + 450 * math.cos(a), 610 + 450 * math.sin(a))], 26)
-    s.ink(MUSTARD, halo, wear=0.2)
+    _wheel(s)
     coat = s.plate().poly("180,1520 230,1200 420,1050 600,1010 780,1050 980,1200 1030,1520", rough=4)
     coat.carve((180, 1010, 1030, 1500), 0.4, length=60, width=8, gap=20, angle=lambda x, y: 1.2 if x < 600 else -1.2)
     s.ink(NAVY, coat)
@@ -52,6 +39,36 @@ def wilma(s: Sheet) -> None:
     )
     s.ink(PAPER, hair, wear=0.1)
     face(s, 600, 700, 250)
+    _hat(s)
+    glass = (
+        s.plate()
+        .ring(515, 680, 74, 12)
+        .ring(685, 680, 74, 12)
+        .line("588,672 612,672", 10)
+        .line("441,676 372,650", 9)
+        .line("759,676 828,650", 9)
+    )
+    s.ink(NAVY, glass, wear=0)
+
+
+def _wheel(s: Sheet) -> None:
+    halo = s.plate().ring(600, 610, 470, 60)
+    for i in range(60):
+        a = 2 * math.pi * i / 60
+        halo.line(
+            [
+                (600 + 490 * math.cos(a), 610 + 490 * math.sin(a)),
+                (600 + 525 * math.cos(a), 610 + 525 * math.sin(a)),
+            ],
+            20,
+        )
+    for i in range(6):
+        a = math.pi * i / 3 + 0.3
+        halo.line([(600, 610), (600 + 450 * math.cos(a), 610 + 450 * math.sin(a))], 26)
+    s.ink(MUSTARD, halo, wear=0.2)
+
+
+def _hat(s: Sheet) -> None:
     hat = s.plate().poly("318,560 330,420 430,310 600,270 770,310 870,420 882,560", rough=3)
     hat.carve(
         (320, 280, 880, 560),
@@ -66,69 +83,14 @@ def wilma(s: Sheet) -> None:
     for x in range(320, 890, 24):
         rib.line([(x, 526), (x, 590)], 5)
     s.ink(STRAW, rib, wear=0.2)
-    glass = (
-        s.plate()
-        .ring(515, 680, 74, 12)
-        .ring(685, 680, 74, 12)
-        .line("588,672 612,672", 10)
-        .line("441,676 372,650", 9)
-        .line("759,676 828,650", 9)
-    )
-    s.ink(NAVY, glass, wear=0)
 
 
 @picture("runa-mouat.jpg", 1200, 1500)
 def runa_mouat(s: Sheet) -> None:
     s.ink(MUSTARD, s.plate(full=True).carve((0, 0, 1200, 1500), 0.25, length=90, width=6, gap=24, angle=1.57))
-    ribs = s.plate()
-    for k in range(7):
-        x = 60 + k * 60
-        ribs.line(
-            [
-                (x, 1520),
-                (x - 40 + k * 8, 1100),
-                (x - 70 + k * 26, 700),
-                (x - 20 + k * 40, 330),
-                (x + 60 + k * 40, 120),
-            ],
-            24,
-        )
-        ribs.line(
-            [
-                (1200 - a, b)
-                for a, b in (
-                    (x, 1520),
-                    (x - 40 + k * 8, 1100),
-                    (x - 70 + k * 26, 700),
-                    (x - 20 + k * 40, 330),
-                    (x + 60 + k * 40, 120),
-                )
-            ],
-            24,
-        )
-    s.ink(BRICK, ribs, wear=0.3)
+    _ribs(s)
     s.ink(BRICK, s.plate().poly("560,-10 640,-10 660,300 540,300"), wear=0.3)
-    s.ink(
-        SEA,
-        s.plate()
-        .poly("120,1520 170,1180 340,1040 600,990 860,1040 1030,1180 1080,1520", rough=4)
-        .carve(
-            (120, 990, 1080, 1500),
-            0.3,
-            length=60,
-            width=7,
-            gap=20,
-            angle=lambda x, y: 1.1 if x < 600 else -1.1,
-        ),
-    )
-    s.ink(
-        NAVY,
-        s.plate()
-        .poly("400,1520 410,1180 790,1180 800,1520")
-        .line("420,1190 500,1020", 26)
-        .line("780,1190 700,1020", 26),
-        wear=0.2,
-    )
+    _overalls(s)
     s.ink(BRICK, s.plate().rect(500, 880, 200, 170), wear=0.2)
     s.ink(
         BLACK,
@@ -150,31 +112,29 @@ def runa_mouat(s: Sheet) -> None:
     s.ink(NAVY, s.plate().line("975,483 1002,468", 15), wear=0)
 
 
-@picture("saltoun.jpg", 1200, 1500)
-def saltoun(s: Sheet) -> None:
-    s.ink(NAVY, s.plate(full=True))
-    holes, letters = s.plate(), s.plate()
-    for row in range(8):
-        for col in range(6):
-            x, y = 20 + col * 196, 20 + row * 186
-            holes.rect(x, y, 180, 168)
-            for k in range((row * 5 + col * 3) % 5):
-                letters.poly(
-                    [
-                        (x + 14 + k * 30, y + 168),
-                        (x + 20 + k * 30, y + 34 + (k * 17 + row * 9) % 50),
-                        (x + 40 + k * 30, y + 30 + (k * 17 + row * 9) % 50),
-                        (x + 40 + k * 30, y + 168),
-                    ]
-                )
-    s.ink(BRICK, holes.carve((0, 0, 1200, 1500), 0.15, length=60, width=5, gap=22), wear=0.4)
-    s.ink(PAPER, letters, wear=0.2)
+def _ribs(s: Sheet) -> None:
+    ribs = s.plate()
+    for k in range(7):
+        x = 60 + k * 60
+        rib = [
+            (x, 1520),
+            (x - 40 + k * 8, 1100),
+            (x - 70 + k * 26, 700),
+            (x - 20 + k * 40, 330),
+            (x + 60 + k * 40, 120),
+        ]
+        ribs.line(rib, 24)
+        ribs.line([(1200 - a, b) for a, b in rib], 24)
+    s.ink(BRICK, ribs, wear=0.3)
+
+
+def _overalls(s: Sheet) -> None:
     s.ink(
-        TEAL,
+        SEA,
         s.plate()
-        .poly("120,1520 190,1190 380,1050 600,1000 820,1050 1010,1190 1080,1520", rough=4)
+        .poly("120,1520 170,1180 340,1040 600,990 860,1040 1030,1180 1080,1520", rough=4)
         .carve(
-            (120, 1000, 1080, 1500),
+            (120, 990, 1080, 1500),
             0.3,
             length=60,
             width=7,
@@ -182,18 +142,21 @@ def saltoun(s: Sheet) -> None:
             angle=lambda x, y: 1.1 if x < 600 else -1.1,
         ),
     )
-    s.ink(PINK, s.plate().rect(505, 880, 190, 160).poly("505,1000 695,1000 600,1130"), wear=0.2)
-    s.ink(
-        TEAL,
-        s.plate().line("230,1260 520,1380 860,1310", 120).line("970,1260 680,1400 340,1340", 110),
-        wear=0.2,
-    )
     s.ink(
         NAVY,
-        s.plate().line("270,1330 520,1446 880,1372", 8).line("300,1250 500,1320", 6).line("900,1250 700,1320", 6),
-        wear=0.1,
+        s.plate()
+        .poly("400,1520 410,1180 790,1180 800,1520")
+        .line("420,1190 500,1020", 26)
+        .line("780,1190 700,1020", 26),
+        wear=0.2,
     )
-    s.ink(PINK, s.plate().disc(880, 1306, 54).disc(330, 1336, 54), wear=0.2)
+
+
+@picture("saltoun.jpg", 1200, 1500)
+def saltoun(s: Sheet) -> None:
+    s.ink(NAVY, s.plate(full=True))
+    _pigeonholes(s)
+    _folded_arms(s)
     s.ink(
         PAPER,
         s.plate()
@@ -220,3 +183,50 @@ def saltoun(s: Sheet) -> None:
         wear=0.1,
     )
     s.ink(RED, s.plate().disc(392, 850, 34).disc(810, 850, 34), wear=0)
+
+
+def _pigeonholes(s: Sheet) -> None:
+    holes, letters = s.plate(), s.plate()
+    for row in range(8):
+        for col in range(6):
+            x, y = 20 + col * 196, 20 + row * 186
+            holes.rect(x, y, 180, 168)
+            for k in range((row * 5 + col * 3) % 5):
+                letters.poly(
+                    [
+                        (x + 14 + k * 30, y + 168),
+                        (x + 20 + k * 30, y + 34 + (k * 17 + row * 9) % 50),
+                        (x + 40 + k * 30, y + 30 + (k * 17 + row * 9) % 50),
+                        (x + 40 + k * 30, y + 168),
+                    ]
+                )
+    s.ink(BRICK, holes.carve((0, 0, 1200, 1500), 0.15, length=60, width=5, gap=22), wear=0.4)
+    s.ink(PAPER, letters, wear=0.2)
+
+
+def _folded_arms(s: Sheet) -> None:
+    s.ink(
+        TEAL,
+        s.plate()
+        .poly("120,1520 190,1190 380,1050 600,1000 820,1050 1010,1190 1080,1520", rough=4)
+        .carve(
+            (120, 1000, 1080, 1500),
+            0.3,
+            length=60,
+            width=7,
+            gap=20,
+            angle=lambda x, y: 1.1 if x < 600 else -1.1,
+        ),
+    )
+    s.ink(PINK, s.plate().rect(505, 880, 190, 160).poly("505,1000 695,1000 600,1130"), wear=0.2)
+    s.ink(
+        TEAL,
+        s.plate().line("230,1260 520,1380 860,1310", 120).line("970,1260 680,1400 340,1340", 110),
+        wear=0.2,
+    )
+    s.ink(
+        NAVY,
+        s.plate().line("270,1330 520,1446 880,1372", 8).line("300,1250 500,1320", 6).line("900,1250 700,1320", 6),
+        wear=0.1,
+    )
+    s.ink(PINK, s.plate().disc(880, 1306, 54).disc(330, 1336, 54), wear=0.2)

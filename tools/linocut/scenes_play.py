@@ -82,31 +82,8 @@ def derby(s: Sheet) -> None:
         spray.disc(x, s.rng.uniform(top, 430), s.rng.uniform(2, 13))
     s.ink(PAPER, spray, wear=0)
     s.ink(DUSK, wall)
-    s.ink(
-        NAVY,
-        s.plate()
-        .poly("-20,260 560,300 560,330 -20,300")
-        .rect(60, 280, 14, 200)
-        .rect(300, 290, 14, 190)
-        .rect(530, 300, 14, 180),
-    )
-    crowd = s.plate()
-    for i in range(44):
-        crowd.disc(20 + i * 12.4 + s.rng.uniform(-3, 3), 420 + (i * 7 % 5) * 14, 10)
-    s.ink(PINK, crowd, wear=0.1)
-    pitch = (
-        s.plate()
-        .rect(-5, 520, 1610, 560)
-        .carve(
-            (0, 520, 1600, 1067),
-            lambda x, y: 0.4 if int((x + (y - 520) * 0.5) / 220) % 2 else 0.08,
-            length=70,
-            width=5,
-            gap=15,
-            grow=0.8,
-        )
-    )
-    s.ink(GREEN, pitch, wear=0.6)
+    _stand(s)
+    _pitch(s)
     s.ink(PAPER, s.plate().line("840,700 840,330 1500,330 1500,700", 14), wear=0)
     net = s.plate()
     for i in range(21):
@@ -131,6 +108,37 @@ def derby(s: Sheet) -> None:
     )
 
 
+def _stand(s: Sheet) -> None:
+    s.ink(
+        NAVY,
+        s.plate()
+        .poly("-20,260 560,300 560,330 -20,300")
+        .rect(60, 280, 14, 200)
+        .rect(300, 290, 14, 190)
+        .rect(530, 300, 14, 180),
+    )
+    crowd = s.plate()
+    for i in range(44):
+        crowd.disc(20 + i * 12.4 + s.rng.uniform(-3, 3), 420 + (i * 7 % 5) * 14, 10)
+    s.ink(PINK, crowd, wear=0.1)
+
+
+def _pitch(s: Sheet) -> None:
+    pitch = (
+        s.plate()
+        .rect(-5, 520, 1610, 560)
+        .carve(
+            (0, 520, 1600, 1067),
+            lambda x, y: 0.4 if int((x + (y - 520) * 0.5) / 220) % 2 else 0.08,
+            length=70,
+            width=5,
+            gap=15,
+            grow=0.8,
+        )
+    )
+    s.ink(GREEN, pitch, wear=0.6)
+
+
 @picture("keeper.jpg")
 def keeper(s: Sheet) -> None:
     sky(s, DUSK, 520, under=PINK, glow=0.8, top=0.1)
@@ -150,6 +158,16 @@ def keeper(s: Sheet) -> None:
     for k in range(13):
         net.line([(150, 160 + k * 45), (1450, 160 + k * 45)], 2)
     s.ink(PAPER, net.line("150,740 150,140 1450,140 1450,740", 17), wear=0)
+    _diving_keeper(s)
+    s.ink(PAPER, s.plate().disc(1300, 190, 56), wear=0)
+    s.ink(
+        NAVY,
+        s.plate().disc(1300, 190, 18).disc(1262, 168, 11).disc(1338, 170, 11).disc(1280, 232, 11).disc(1326, 230, 11),
+        wear=0,
+    )
+
+
+def _diving_keeper(s: Sheet) -> None:
     s.ink(
         MUSTARD,
         s.plate()
@@ -175,12 +193,6 @@ def keeper(s: Sheet) -> None:
         .line("300,546 340,530", 30)
         .line("350,812 380,770", 30),
         wear=0.1,
-    )
-    s.ink(PAPER, s.plate().disc(1300, 190, 56), wear=0)
-    s.ink(
-        NAVY,
-        s.plate().disc(1300, 190, 18).disc(1262, 168, 11).disc(1338, 170, 11).disc(1280, 232, 11).disc(1326, 230, 11),
-        wear=0,
     )
 
 
@@ -215,6 +227,11 @@ def groundsman(s: Sheet) -> None:
             s.rng.uniform(3, 11),
         )
     s.ink(PAPER, foam, wear=0)
+    _sweeper(s)
+    gulls(s, [(900, 160, 40), (1040, 110, 26), (420, 150, 30)])
+
+
+def _sweeper(s: Sheet) -> None:
     s.ink(NAVY, s.plate().line("1130,520 880,790", 14), wear=0.1)
     s.ink(
         MUSTARD,
@@ -242,7 +259,20 @@ def groundsman(s: Sheet) -> None:
     )
     s.ink(PINK, s.plate().disc(1170, 300, 62).disc(1088, 580, 27).disc(1018, 646, 27), wear=0.1)
     s.ink(NAVY, s.plate().poly("1084,290 1110,240 1190,222 1240,262 1242,300", rough=2), wear=0.1)
-    gulls(s, [(900, 160, 40), (1040, 110, 26), (420, 150, 30)])
+
+
+_TRAIL: list[Point] = [
+    (640, 1070),
+    (1080, 960),
+    (500, 850),
+    (1020, 740),
+    (610, 640),
+    (930, 550),
+    (690, 460),
+    (860, 380),
+    (770, 310),
+    (800, 250),
+]
 
 
 @picture("hill-race.jpg", 1600, 1067)
@@ -269,30 +299,17 @@ def hill_race(s: Sheet) -> None:
             angle=lambda x, y: -0.9 if x < 800 else 0.9,
         ),
     )
-    trail: list[Point] = [
-        (640, 1070),
-        (1080, 960),
-        (500, 850),
-        (1020, 740),
-        (610, 640),
-        (930, 550),
-        (690, 460),
-        (860, 380),
-        (770, 310),
-        (800, 250),
-    ]
-    for w, colour in ((22, STRAW),):
-        s.ink(colour, s.plate().line(trail, w), wear=0.3)
+    s.ink(STRAW, s.plate().line(_TRAIL, 22), wear=0.3)
     s.ink(GREY, s.plate().poly("770,250 800,190 830,250"), wear=0.2)
     s.ink(NAVY, s.plate().line("800,200 800,110", 6), wear=0)
     s.ink(RED, s.plate().poly("800,110 880,132 800,158"), wear=0)
     runners: list[tuple[float, float, float, str]] = []
     for k in range(26):
         t = 0.2 + 0.78 * k / 26
-        f = t * (len(trail) - 1)
-        i = min(int(f), len(trail) - 2)
-        x = trail[i][0] + (trail[i + 1][0] - trail[i][0]) * (f - i)
-        y = trail[i][1] + (trail[i + 1][1] - trail[i][1]) * (f - i)
+        f = t * (len(_TRAIL) - 1)
+        i = min(int(f), len(_TRAIL) - 2)
+        x = _TRAIL[i][0] + (_TRAIL[i + 1][0] - _TRAIL[i][0]) * (f - i)
+        y = _TRAIL[i][1] + (_TRAIL[i + 1][1] - _TRAIL[i][1]) * (f - i)
         runners.append((x, y, 92 - 66 * t, (RED, NAVY, PAPER, MUSTARD, TEAL)[k % 5]))
     for x, y, h, colour in sorted(runners, key=lambda q: q[1]):
         figures(s, [(x, y, h)], colour, arms="out", lean=0.1, stride=0.2)

@@ -42,20 +42,7 @@ def council_chamber(s: Sheet) -> None:
     )
     s.ink(BRICK, ribs.keep(s.plate().rect(-5, -5, 1610, 620, rough=0)))
     s.ink(NAVY, s.plate().rect(-5, 470, 1610, 170))
-    s.ink(PAPER, s.plate().disc(800, 330, 108), wear=0.1)
-    clock = s.plate().ring(800, 330, 108, 13)
-    for i in range(12):
-        a = math.pi * i / 6
-        clock.line(
-            [
-                (800 + 78 * math.cos(a), 330 + 78 * math.sin(a)),
-                (800 + 92 * math.cos(a), 330 + 92 * math.sin(a)),
-            ],
-            7,
-        )
-    for a, far, w in ((-math.pi / 2 - math.pi / 3, 76, 7), (-math.pi / 2 - math.pi / 36, 52, 10)):
-        clock.line([(800, 330), (800 + far * math.cos(a), 330 + far * math.sin(a))], w)
-    s.ink(NAVY, clock, wear=0)
+    _clock(s)
     s.ink(RED, s.plate().rect(640, 520, 320, 120))
     people(s, [(740, 560, 130), (800, 552, 140), (862, 560, 130)], NAVY)
     s.ink(MUSTARD, s.plate().rect(600, 556, 400, 70))
@@ -73,6 +60,23 @@ def council_chamber(s: Sheet) -> None:
         desk = s.plate().rect(-5, y + size * 0.02, 1610, size * 0.34)
         desk.carve((0, y, 1600, y + size * 0.4), lambda x, yy: 0.35, length=120, width=6, gap=15)
         s.ink(MUSTARD if row % 2 else BRICK, desk)
+
+
+def _clock(s: Sheet) -> None:
+    s.ink(PAPER, s.plate().disc(800, 330, 108), wear=0.1)
+    clock = s.plate().ring(800, 330, 108, 13)
+    for i in range(12):
+        a = math.pi * i / 6
+        clock.line(
+            [
+                (800 + 78 * math.cos(a), 330 + 78 * math.sin(a)),
+                (800 + 92 * math.cos(a), 330 + 92 * math.sin(a)),
+            ],
+            7,
+        )
+    for a, far, w in ((-math.pi / 2 - math.pi / 3, 76, 7), (-math.pi / 2 - math.pi / 36, 52, 10)):
+        clock.line([(800, 330), (800 + far * math.cos(a), 330 + far * math.sin(a))], w)
+    s.ink(NAVY, clock, wear=0)
 
 
 @picture("stage.png", paper=STRAW)
@@ -182,18 +186,7 @@ def noticeboard(s: Sheet) -> None:
         (1330, 600, 150, 190, PINK),
     )
     for i, (x, y, w, h, colour) in enumerate(papers):
-        t = 0.08 * math.sin(i * 2.3)
-        corners = [(x, y + w * t), (x + w, y), (x + w - h * t, y + h), (x - h * t, y + h + w * t)]
-        s.ink(NAVY, s.plate().poly([(a + 10, b + 12) for a, b in corners]), over=True, wear=0.3)
-        s.ink(colour, s.plate().poly(corners), wear=0.2)
-        lines = s.plate()
-        for k in range(int(h / 34) - 1):
-            lines.line(
-                [(x + 26, y + 54 + k * 32), (x + w * (0.85 - 0.3 * ((k * 3 + i) % 3) / 3), y + 50 + k * 32)],
-                6,
-            )
-        s.ink(NAVY, lines, wear=0.2)
-        s.ink(RED, s.plate().disc(x + w / 2, y + 14, 13), wear=0)
+        _notice(s, i, x, y, w, h, colour)
     s.ink(NAVY, s.plate().rect(734, 196, 330, 460), over=True)
     s.ink(PAPER, s.plate().rect(720, 180, 330, 460), wear=0.1)
     s.ink(
@@ -208,6 +201,21 @@ def noticeboard(s: Sheet) -> None:
     glove.line("604,500 660,450", 26)
     s.ink(GREEN, glove, wear=0.2)
     s.ink(STRAW, s.plate().rect(500, 530, 110, 10).rect(500, 548, 110, 10), wear=0.2)
+
+
+def _notice(s: Sheet, i: int, x: float, y: float, w: float, h: float, colour: str) -> None:
+    t = 0.08 * math.sin(i * 2.3)
+    corners = [(x, y + w * t), (x + w, y), (x + w - h * t, y + h), (x - h * t, y + h + w * t)]
+    s.ink(NAVY, s.plate().poly([(a + 10, b + 12) for a, b in corners]), over=True, wear=0.3)
+    s.ink(colour, s.plate().poly(corners), wear=0.2)
+    lines = s.plate()
+    for k in range(int(h / 34) - 1):
+        lines.line(
+            [(x + 26, y + 54 + k * 32), (x + w * (0.85 - 0.3 * ((k * 3 + i) % 3) / 3), y + 50 + k * 32)],
+            6,
+        )
+    s.ink(NAVY, lines, wear=0.2)
+    s.ink(RED, s.plate().disc(x + w / 2, y + 14, 13), wear=0)
 
 
 @picture("mole-video.jpg")

@@ -107,30 +107,34 @@ def creels(s: Sheet) -> None:
         .carve((0, 770, 1600, 900), 0.4, length=60, width=6, gap=17),
     )
     for x, y in ((330, 780), (800, 820), (1270, 775)):
-        outline = [
-            (x - 130, y),
-            (x - 130, y - 60),
-            (x - 90, y - 120),
-            (x, y - 140),
-            (x + 90, y - 120),
-            (x + 130, y - 60),
-            (x + 130, y),
-        ]
-        net = s.plate()
-        for k in range(-9, 10):
-            net.line([(x + k * 28 - 60, y), (x + k * 28 + 60, y - 145)], 3).line(
-                [(x + k * 28 + 60, y), (x + k * 28 - 60, y - 145)], 3
-            )
-        s.ink(STRAW, net.keep(s.plate().poly(outline)), wear=0)
-        s.ink(
-            BRICK,
-            s.plate()
-            .line([*outline, outline[0]], 13)
-            .line([(x - 40, y), (x - 40, y - 134)], 8)
-            .line([(x + 40, y), (x + 40, y - 134)], 8),
-            wear=0.1,
+        _creel(s, x, y)
+
+
+def _creel(s: Sheet, x: float, y: float) -> None:
+    outline = [
+        (x - 130, y),
+        (x - 130, y - 60),
+        (x - 90, y - 120),
+        (x, y - 140),
+        (x + 90, y - 120),
+        (x + 130, y - 60),
+        (x + 130, y),
+    ]
+    net = s.plate()
+    for k in range(-9, 10):
+        net.line([(x + k * 28 - 60, y), (x + k * 28 + 60, y - 145)], 3).line(
+            [(x + k * 28 + 60, y), (x + k * 28 - 60, y - 145)], 3
         )
-        s.ink(MUSTARD, s.plate().disc(x, y - 150, 18), wear=0)
+    s.ink(STRAW, net.keep(s.plate().poly(outline)), wear=0)
+    s.ink(
+        BRICK,
+        s.plate()
+        .line([*outline, outline[0]], 13)
+        .line([(x - 40, y), (x - 40, y - 134)], 8)
+        .line([(x + 40, y), (x + 40, y - 134)], 8),
+        wear=0.1,
+    )
+    s.ink(MUSTARD, s.plate().disc(x, y - 150, 18), wear=0)
 
 
 @picture("kelp-robot.jpg", 1200, 1500)
@@ -142,22 +146,7 @@ def kelp_robot(s: Sheet) -> None:
     beam = s.plate().poly("560,770 1230,520 1230,1120 570,830", rough=0)
     beam.carve((560, 500, 1200, 1120), lambda x, y: min(0.85, (x - 560) / 620), length=70, width=9, gap=16)
     s.ink(STRAW, beam, wear=0.5)
-    for i, (x, colour) in enumerate(((80, MOSS), (230, BRICK), (390, MOSS), (760, BRICK), (930, MOSS), (1090, BRICK))):
-        stem = [(x + 36 * math.sin(y / 170 + i), float(y)) for y in range(-20, 1541, 30)]
-        p = s.plate().line(stem, 22)
-        for k in range(1, 13):
-            sx, sy = stem[k * 4 % len(stem)]
-            side = 1 if k % 2 else -1
-            p.poly(
-                [
-                    (sx, sy),
-                    (sx + side * 60, sy - 60),
-                    (sx + side * 150, sy - 40 + 30 * math.sin(k)),
-                    (sx + side * 80, sy + 6),
-                ],
-                rough=3,
-            )
-        s.ink(colour, p.carve((x - 170, 0, x + 190, 1500), 0.12, length=50, width=5, gap=24, angle=1.4))
+    _kelp(s)
     s.ink(MUSTARD, s.plate().disc(430, 790, 190).poly("250,720 180,640 210,620 300,680"), wear=0.2)
     s.ink(
         NAVY,
@@ -177,6 +166,29 @@ def kelp_robot(s: Sheet) -> None:
         .poly("-20,1400 400,1370 800,1410 1220,1380 1220,1520 -20,1520", rough=5)
         .carve((0, 1370, 1200, 1500), 0.3, length=60, width=7, gap=20),
     )
+    _crab(s)
+
+
+def _kelp(s: Sheet) -> None:
+    for i, (x, colour) in enumerate(((80, MOSS), (230, BRICK), (390, MOSS), (760, BRICK), (930, MOSS), (1090, BRICK))):
+        stem = [(x + 36 * math.sin(y / 170 + i), float(y)) for y in range(-20, 1541, 30)]
+        p = s.plate().line(stem, 22)
+        for k in range(1, 13):
+            sx, sy = stem[k * 4 % len(stem)]
+            side = 1 if k % 2 else -1
+            p.poly(
+                [
+                    (sx, sy),
+                    (sx + side * 60, sy - 60),
+                    (sx + side * 150, sy - 40 + 30 * math.sin(k)),
+                    (sx + side * 80, sy + 6),
+                ],
+                rough=3,
+            )
+        s.ink(colour, p.carve((x - 170, 0, x + 190, 1500), 0.12, length=50, width=5, gap=24, angle=1.4))
+
+
+def _crab(s: Sheet) -> None:
     crab = s.plate().disc(660, 1360, 80, squash=0.6)
     for side in (-1, 1):
         for k in range(3):
@@ -242,18 +254,7 @@ def drum(s: Sheet) -> None:
     )
     s.ink(PALE, s.plate().rect(1202, 140, 17, 300).disc(1210, 124, 42), wear=0.1)
     sea(s, 420, SEA, glitter=1200, light=0.4)
-    s.ink(
-        RED,
-        s.plate().poly("560,360 900,330 930,620 590,650", rough=2).disc(910, 476, 146, squash=1.0),
-        wear=0.2,
-    )
-    s.ink(PAPER, s.plate().disc(572, 505, 148), wear=0.1)
-    s.ink(
-        NAVY,
-        s.plate().ring(572, 505, 148, 16).disc(572, 505, 40).line("600,356 760,640 790,350 930,600", 6),
-        wear=0.1,
-    )
-    s.ink(MUSTARD, s.plate().ring(572, 505, 170, 12), wear=0.1)
+    _barrel(s)
     s.ink(
         TEAL,
         s.plate()
@@ -274,3 +275,18 @@ def drum(s: Sheet) -> None:
         wear=0,
     )
     s.ink(GREY, s.plate().poly("676,286 770,268 764,310", rough=0), wear=0)
+
+
+def _barrel(s: Sheet) -> None:
+    s.ink(
+        RED,
+        s.plate().poly("560,360 900,330 930,620 590,650", rough=2).disc(910, 476, 146, squash=1.0),
+        wear=0.2,
+    )
+    s.ink(PAPER, s.plate().disc(572, 505, 148), wear=0.1)
+    s.ink(
+        NAVY,
+        s.plate().ring(572, 505, 148, 16).disc(572, 505, 40).line("600,356 760,640 790,350 930,600", 6),
+        wear=0.1,
+    )
+    s.ink(MUSTARD, s.plate().ring(572, 505, 170, 12), wear=0.1)

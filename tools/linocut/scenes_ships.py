@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from .catalogue import picture
 from .places import crane, hills, pier, sea, sky, street, sun
@@ -156,6 +157,11 @@ def linkspan(s: Sheet) -> None:
     gulls(s, [(980, 200, 42), (1100, 250, 28), (820, 260, 24)])
 
 
+Place = Callable[[float, float], Point]
+"""From a place in a skiff to one on the sheet."""
+_COURSE = -0.32
+
+
 @picture("skiffs.jpg")
 def skiffs(s: Sheet) -> None:
     s.ink(TEAL, s.plate(full=True).carve((0, 0, 1600, 900), 0.35, length=90, width=6, gap=19, angle=0.25))
@@ -164,51 +170,10 @@ def skiffs(s: Sheet) -> None:
         fog.disc(1130 + s.rng.uniform(-40, 480), s.rng.uniform(-40, 420) - (k % 3) * 30, s.rng.uniform(90, 190))
     s.ink(PAPER, fog.carve((900, 0, 1600, 620), 0.3, length=120, width=7, gap=22), wear=0.5)
     for i, (x, y, size, colour) in enumerate(((420, 230, 1.0, RED), (760, 470, 1.15, MUSTARD), (330, 700, 1.0, NAVY))):
-        a = -0.32
-        c, n = math.cos(a), math.sin(a)
-
-        def at(px: float, py: float, x: float = x, y: float = y, k: float = size, c: float = c, n: float = n) -> Point:
-            return x + (px * c - py * n) * k, y + (px * n + py * c) * k
-
-        wake = s.plate()
-        for k in range(18):
-            for side in (-1, 1):
-                wake.gouge(*at(-150 - k * 26, side * (24 + k * 9)), 44, 6, a + side * 0.35, 255)
-        s.ink(PAPER, wake, wear=0.2)
-        oars = s.plate()
-        for k in range(4):
-            side = 1 if k % 2 else -1
-            px = -100 + k * 64
-            oars.line([at(px, side * 20), at(px - 40, side * 150)], 8 * size).line(
-                [at(px - 32, side * 122), at(px - 46, side * 168)], 18 * size
-            )
-        s.ink(STRAW, oars, wear=0)
-        s.ink(
-            colour,
-            s.plate().poly(
-                [
-                    at(-190, -26),
-                    at(-100, -46),
-                    at(60, -44),
-                    at(180, -16),
-                    at(226, 0),
-                    at(180, 16),
-                    at(60, 44),
-                    at(-100, 46),
-                    at(-190, 26),
-                ],
-                rough=1,
-            ),
-            wear=0.2,
-        )
-        s.ink(
-            BRICK,
-            s.plate().poly(
-                [at(-176, -16), at(-96, -34), at(56, -32), at(186, 0), at(56, 32), at(-96, 34), at(-176, 16)],
-                rough=1,
-            ),
-            wear=0.2,
-        )
+        at = _aboard(x, y, size)
+        _wake(s, at)
+        _oars(s, at, size)
+        _planks(s, at, colour)
         crew = s.plate()
         for k in range(5):
             crew.line([at(-100 + k * 60, -16), at(-100 + k * 60, 16)], 28 * size)
@@ -219,18 +184,88 @@ def skiffs(s: Sheet) -> None:
         s.ink((NAVY, RED, MUSTARD)[i], heads, wear=0)
 
 
+def _aboard(x: float, y: float, k: float) -> Place:
+    c, n = math.cos(_COURSE), math.sin(_COURSE)
+    return lambda px, py: (x + (px * c - py * n) * k, y + (px * n + py * c) * k)
+
+
+def _wake(s: Sheet, at: Place) -> None:
+    wake = s.plate()
+    for k in range(18):
+        for side in (-1, 1):
+            wake.gouge(*at(-150 - k * 26, side * (24 + k * 9)), 44, 6, _COURSE + side * 0.35, 255)
+    s.ink(PAPER, wake, wear=0.2)
+
+
+def _oars(s: Sheet, at: Place, size: float) -> None:
+    oars = s.plate()
+    for k in range(4):
+        side = 1 if k % 2 else -1
+        px = -100 + k * 64
+        oars.line([at(px, side * 20), at(px - 40, side * 150)], 8 * size).line(
+            [at(px - 32, side * 122), at(px - 46, side * 168)], 18 * size
+        )
+    s.ink(STRAW, oars, wear=0)
+
+
+def _planks(s: Sheet, at: Place, colour: str) -> None:
+    s.ink(
+        colour,
+        s.plate().poly(
+            [
+                at(-190, -26),
+                at(-100, -46),
+                at(60, -44),
+                at(180, -16),
+                at(226, 0),
+                at(180, 16),
+                at(60, 44),
+                at(-100, 46),
+                at(-190, 26),
+            ],
+            rough=1,
+        ),
+        wear=0.2,
+    )
+    s.ink(
+        BRICK,
+        s.plate().poly(
+            [at(-176, -16), at(-96, -34), at(56, -32), at(186, 0), at(56, 32), at(-96, 34), at(-176, 16)],
+            rough=1,
+        ),
+        wear=0.2,
+    )
+
+
 @picture("fiddle.jpg")
 def fiddle(s: Sheet) -> None:
     sky(s, LILAC, 560, under=STRAW, glow=0.9, top=0.1)
     sun(s, 1180, 300, 100, MUSTARD, halo=PAPER)
     sea(s, 540, SEA, glitter=1180, under=STRAW, light=0.35)
+    _soundbox(s)
+    _neck(s)
+    s.ink(
+        PAPER,
+        s.plate()
+        .poly("836,250 1130,560 836,560", rough=2)
+        .carve((836, 250, 1130, 560), 0.2, length=60, width=4, gap=20, angle=0.8),
+        wear=0.2,
+    )
+    s.ink(PINK, s.plate().poly("764,290 560,540 764,540", rough=2), wear=0.2)
+    s.ink(NAVY, s.plate().line("830,226 1150,566", 8), wear=0)
+    s.ink(
+        SEA,
+        s.plate().rect(-5, 730, 1610, 180).carve((0, 730, 1600, 900), 0.5, length=110, width=8, gap=18, grow=0.4),
+    )
+    gulls(s, [(620, 160, 44), (980, 120, 36), (520, 260, 28), (1060, 210, 26), (700, 90, 24)])
+
+
+def _soundbox(s: Sheet) -> None:
     s.ink(
         BRICK,
         s.plate()
         .poly(
             [
-                *"590,640 570,540 620,470 700,450 745,490 745,540 720,570 745,600 760,660 960,660 "
-                "975,600 1000,570 975,540 975,490"[:0],
                 (560, 700),
                 (530, 600),
                 (560, 520),
@@ -255,6 +290,9 @@ def fiddle(s: Sheet) -> None:
         .carve((530, 480, 1070, 760), 0.3, length=70, width=5, gap=15, angle=0.05),
         wear=0.3,
     )
+
+
+def _neck(s: Sheet) -> None:
     s.ink(
         NAVY,
         s.plate()
@@ -274,17 +312,3 @@ def fiddle(s: Sheet) -> None:
     for k in range(4):
         strings.line([(790 + k * 7, 190), (776 + k * 16, 740)], 2)
     s.ink(PAPER, strings, wear=0)
-    s.ink(
-        PAPER,
-        s.plate()
-        .poly("836,250 1130,560 836,560", rough=2)
-        .carve((836, 250, 1130, 560), 0.2, length=60, width=4, gap=20, angle=0.8),
-        wear=0.2,
-    )
-    s.ink(PINK, s.plate().poly("764,290 560,540 764,540", rough=2), wear=0.2)
-    s.ink(NAVY, s.plate().line("830,226 1150,566", 8), wear=0)
-    s.ink(
-        SEA,
-        s.plate().rect(-5, 730, 1610, 180).carve((0, 730, 1600, 900), 0.5, length=110, width=8, gap=18, grow=0.4),
-    )
-    gulls(s, [(620, 160, 44), (980, 120, 36), (520, 260, 28), (1060, 210, 26), (700, 90, 24)])

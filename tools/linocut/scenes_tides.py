@@ -24,6 +24,22 @@ from .sheet import (
     Sheet,
 )
 
+_WHEELS = (
+    (300, 270, 92),
+    (520, 250, 66),
+    (690, 290, 82),
+    (880, 250, 60),
+    (1050, 285, 88),
+    (1270, 262, 70),
+    (350, 560, 62),
+    (530, 585, 86),
+    (740, 560, 58),
+    (900, 585, 78),
+    (1110, 562, 64),
+    (1290, 580, 88),
+)
+"""Middle and radius of each."""
+
 
 @picture("tide-clock.jpg", 1600, 1067)
 def tide_clock(s: Sheet) -> None:
@@ -43,36 +59,9 @@ def tide_clock(s: Sheet) -> None:
         MUSTARD,
         s.plate().rect(150, 120, 1300, 30).rect(150, 700, 1300, 26).rect(180, 120, 26, 640).rect(1394, 120, 26, 640),
     )
-    wheels = [
-        (300, 270, 92),
-        (520, 250, 66),
-        (690, 290, 82),
-        (880, 250, 60),
-        (1050, 285, 88),
-        (1270, 262, 70),
-        (350, 560, 62),
-        (530, 585, 86),
-        (740, 560, 58),
-        (900, 585, 78),
-        (1110, 562, 64),
-        (1290, 580, 88),
-    ]
-    for i, (x, y, r) in enumerate(wheels):
+    for i, (x, y, r) in enumerate(_WHEELS):
         _wheel(s, x, y, r, MUSTARD if i % 3 else STRAW, i * 0.5)
-    wire = s.plate().line("206,200 208,270", 3)
-    path: list[tuple[float, float]] = [(206, 160)]
-    order = [0, 6, 1, 7, 2, 8, 3, 9, 4, 10, 5, 11]
-    for k in order:
-        x, y, r = wheels[k]
-        top = k < 6
-        path += [
-            (x + r * math.cos(t), y + r * math.sin(t))
-            for t in (
-                [math.pi + j * math.pi / 8 for j in range(9)] if top else [math.pi - j * math.pi / 8 for j in range(9)]
-            )
-        ]
-    path += [(1400, 640), (1400, 800)]
-    s.ink(RED, wire.line(path, 5), wear=0)
+    _wire(s)
     s.ink(PAPER, s.plate().poly("60,800 1540,800 1540,1010 60,1010"), wear=0.2)
     curve = [(80.0 + x, 905 + 70 * math.cos(x / 105) * (0.75 + 0.25 * math.cos(x / 700))) for x in range(0, 1321, 8)]
     s.ink(NAVY, s.plate().line("80,905 1520,905", 2).line(curve, 7), wear=0.1)
@@ -89,6 +78,23 @@ def tide_clock(s: Sheet) -> None:
         ),
         wear=0,
     )
+
+
+def _wire(s: Sheet) -> None:
+    wire = s.plate().line("206,200 208,270", 3)
+    path: list[tuple[float, float]] = [(206, 160)]
+    order = [0, 6, 1, 7, 2, 8, 3, 9, 4, 10, 5, 11]
+    for k in order:
+        x, y, r = _WHEELS[k]
+        top = k < 6
+        path += [
+            (x + r * math.cos(t), y + r * math.sin(t))
+            for t in (
+                [math.pi + j * math.pi / 8 for j in range(9)] if top else [math.pi - j * math.pi / 8 for j in range(9)]
+            )
+        ]
+    path += [(1400, 640), (1400, 800)]
+    s.ink(RED, wire.line(path, 5), wear=0)
 
 
 @picture("crank.jpg")
@@ -213,6 +219,25 @@ def month_of_tides(s: Sheet) -> None:
 @picture("grey-box.jpg")
 def grey_box(s: Sheet) -> None:
     s.ink(DUSK, s.plate(full=True))
+    _courses(s)
+    _box(s)
+    s.ink(MUSTARD, s.plate().ring(1010, 425, 34, 12).rect(980, 425, 62, 54), wear=0.1)
+    s.ink(BLACK, s.plate().line("800,650 800,760 700,800 520,800 420,900", 22), wear=0.2)
+    glow = s.plate().carve(
+        (560, 240, 1000, 560),
+        lambda x, y: max(0.0, 0.8 - math.hypot(x - 740, y - 370) / 190),
+        length=44,
+        width=7,
+        gap=15,
+        fill=255,
+        angle=lambda x, y: math.atan2(y - 370, x - 740),
+    )
+    s.ink(PINK, glow, wear=0)
+    s.ink(RED, s.plate().disc(740, 370, 52), wear=0)
+    s.ink(PAPER, s.plate().disc(722, 352, 12), wear=0)
+
+
+def _courses(s: Sheet) -> None:
     joints = s.plate()
     for row in range(11):
         joints.line([(0, row * 86 + 20), (1600, row * 86 + 26)], 6)
@@ -220,6 +245,9 @@ def grey_box(s: Sheet) -> None:
             x = col * 190 + (95 if row % 2 else 0)
             joints.line([(x, row * 86 + 20), (x + 3, row * 86 + 106)], 6)
     s.ink(NAVY, joints.carve((0, 0, 1600, 900), 0.2, length=60, width=5, gap=30, fill=255))
+
+
+def _box(s: Sheet) -> None:
     s.ink(NAVY, s.plate().rect(590, 250, 480, 430), over=True)
     s.ink(
         GREY,
@@ -246,20 +274,6 @@ def grey_box(s: Sheet) -> None:
         .rect(640, 560, 220, 9),
         wear=0,
     )
-    s.ink(MUSTARD, s.plate().ring(1010, 425, 34, 12).rect(980, 425, 62, 54), wear=0.1)
-    s.ink(BLACK, s.plate().line("800,650 800,760 700,800 520,800 420,900", 22), wear=0.2)
-    glow = s.plate().carve(
-        (560, 240, 1000, 560),
-        lambda x, y: max(0.0, 0.8 - math.hypot(x - 740, y - 370) / 190),
-        length=44,
-        width=7,
-        gap=15,
-        fill=255,
-        angle=lambda x, y: math.atan2(y - 370, x - 740),
-    )
-    s.ink(PINK, glow, wear=0)
-    s.ink(RED, s.plate().disc(740, 370, 52), wear=0)
-    s.ink(PAPER, s.plate().disc(722, 352, 12), wear=0)
 
 
 @picture("stream-chart.jpg", 1600, 800)
@@ -322,6 +336,13 @@ def lamray_battery(s: Sheet) -> None:
         .poly("-20,1000 400,960 900,990 1620,950 1620,1080 -20,1080", rough=5)
         .carve((0, 950, 1600, 1067), 0.35, length=70, width=6, gap=18),
     )
+    _turbine(s)
+    s.ink(MUSTARD, s.plate().line("860,980 1100,930 1280,820 1340,640 1350,470 1300,396", 8), wear=0)
+    for x, y in ((300, 720), (1180, 650), (480, 860)):
+        _passing_fish(s, x, y)
+
+
+def _turbine(s: Sheet) -> None:
     s.ink(
         NAVY,
         s.plate().poly("740,1000 780,720 820,720 870,1000").poly("690,690 720,660 960,660 990,690 960,730 720,730"),
@@ -344,21 +365,22 @@ def lamray_battery(s: Sheet) -> None:
             wear=0.1,
         )
     s.ink(RED, s.plate().disc(720, 695, 42), wear=0.1)
-    s.ink(MUSTARD, s.plate().line("860,980 1100,930 1280,820 1340,640 1350,470 1300,396", 8), wear=0)
-    for x, y in ((300, 720), (1180, 650), (480, 860)):
-        s.ink(
-            PALE,
-            s.plate().poly(
-                [
-                    (x, y),
-                    (x + 40, y - 16),
-                    (x + 90, y),
-                    (x + 120, y - 18),
-                    (x + 112, y + 18),
-                    (x + 90, y + 4),
-                    (x + 40, y + 16),
-                ],
-                rough=0,
-            ),
-            wear=0.2,
-        )
+
+
+def _passing_fish(s: Sheet, x: float, y: float) -> None:
+    s.ink(
+        PALE,
+        s.plate().poly(
+            [
+                (x, y),
+                (x + 40, y - 16),
+                (x + 90, y),
+                (x + 120, y - 18),
+                (x + 112, y + 18),
+                (x + 90, y + 4),
+                (x + 40, y + 16),
+            ],
+            rough=0,
+        ),
+        wear=0.2,
+    )

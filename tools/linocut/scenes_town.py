@@ -22,6 +22,7 @@ from .sheet import (
     SEA,
     STRAW,
     TEAL,
+    Plate,
     Sheet,
 )
 from .things import ferry, figures, gulls, people, person
@@ -30,6 +31,15 @@ from .things import ferry, figures, gulls, people, person
 @picture("dark-windows.jpg")
 def dark_windows(s: Sheet) -> None:
     sky(s, NAVY, 640, under=DUSK, glow=0.4, top=0.03)
+    _half_lit_street(s)
+    road = s.plate().rect(-5, 718, 1610, 190)
+    s.ink(NAVY, road.carve((0, 730, 1600, 900), 0.4, length=120, width=7, gap=19))
+    figures(s, [(705, 830, 140), (780, 836, 150)], RED)
+    s.ink(STRAW, s.plate().disc(836, 770, 10), wear=0)
+    rain(s, PALE, 0.22)
+
+
+def _half_lit_street(s: Sheet) -> None:
     x = -20.0
     sizes = [
         (150, 250),
@@ -68,11 +78,6 @@ def dark_windows(s: Sheet) -> None:
                 wear=0,
             )
         x += w - 3
-    road = s.plate().rect(-5, 718, 1610, 190)
-    s.ink(NAVY, road.carve((0, 730, 1600, 900), 0.4, length=120, width=7, gap=19))
-    figures(s, [(705, 830, 140), (780, 836, 150)], RED)
-    s.ink(STRAW, s.plate().disc(836, 770, 10), wear=0)
-    rain(s, PALE, 0.22)
 
 
 @picture("bakery.jpg", 1600, 1067)
@@ -122,21 +127,7 @@ def lanterns(s: Sheet) -> None:
     sky(s, NAVY, 700, under=DUSK, glow=0.3, top=0.02)
     s.ink(NAVY, s.plate().rect(-5, 690, 1610, 390))
     sea(s, 540, SEA, bottom=690, light=0.6)
-    for side in (0, 1):
-        for i in range(6):
-            size = 330 - i * 46
-            x = (-60 + i * 116) if side == 0 else (1600 + 60 - size * 0.75 - i * 116)
-            house(
-                s,
-                x,
-                800 - i * 46,
-                size * 0.75,
-                size,
-                [DUSK, SEA, BRICK][i % 3],
-                roof="#0e1a28",
-                lit=MUSTARD,
-                gable=i % 2 == 0,
-            )
+    _lane(s)
     s.ink(
         DUSK,
         s.plate()
@@ -156,25 +147,7 @@ def lanterns(s: Sheet) -> None:
     for i, (x, y, h) in enumerate(spots):
         cx, cy, r = x + h * 0.2, y - h * 1.55, h * 0.27
         shade.line([(x + h * 0.16, y - h * 0.75), (cx, cy)], max(2.0, h * 0.02))
-        if i % 3 == 0:
-            glow.poly(
-                [
-                    (cx - r * 1.4, cy),
-                    (cx - r * 0.5, cy - r * 0.7),
-                    (cx + r * 0.6, cy - r * 0.5),
-                    (cx + r * 1.3, cy - r * 0.8),
-                    (cx + r * 1.1, cy),
-                    (cx + r * 1.3, cy + r * 0.8),
-                    (cx + r * 0.6, cy + r * 0.5),
-                    (cx - r * 0.5, cy + r * 0.7),
-                ]
-            )
-        elif i % 3 == 1:
-            glow.disc(cx, cy, r * 0.95)
-        else:
-            glow.poly([(cx - r, cy), (cx + r, cy), (cx + r * 0.6, cy + r * 0.6), (cx - r * 0.6, cy + r * 0.6)]).poly(
-                [(cx, cy - r * 1.1), (cx, cy - r * 0.1), (cx + r * 0.8, cy - r * 0.1)]
-            )
+        _lantern(glow, i, cx, cy, r)
     s.ink(PAPER, shade, wear=0)
     s.ink(STRAW, glow, wear=0.1)
     s.ink(
@@ -182,6 +155,46 @@ def lanterns(s: Sheet) -> None:
         s.plate().carve((0, 200, 1600, 960), 0.5, length=34, width=4, gap=17, fill=255).keep(glow),
         wear=0,
     )
+
+
+def _lane(s: Sheet) -> None:
+    for side in (0, 1):
+        for i in range(6):
+            size = 330 - i * 46
+            x = (-60 + i * 116) if side == 0 else (1600 + 60 - size * 0.75 - i * 116)
+            house(
+                s,
+                x,
+                800 - i * 46,
+                size * 0.75,
+                size,
+                [DUSK, SEA, BRICK][i % 3],
+                roof="#0e1a28",
+                lit=MUSTARD,
+                gable=i % 2 == 0,
+            )
+
+
+def _lantern(glow: Plate, i: int, cx: float, cy: float, r: float) -> None:
+    if i % 3 == 0:
+        glow.poly(
+            [
+                (cx - r * 1.4, cy),
+                (cx - r * 0.5, cy - r * 0.7),
+                (cx + r * 0.6, cy - r * 0.5),
+                (cx + r * 1.3, cy - r * 0.8),
+                (cx + r * 1.1, cy),
+                (cx + r * 1.3, cy + r * 0.8),
+                (cx + r * 0.6, cy + r * 0.5),
+                (cx - r * 0.5, cy + r * 0.7),
+            ]
+        )
+    elif i % 3 == 1:
+        glow.disc(cx, cy, r * 0.95)
+    else:
+        glow.poly([(cx - r, cy), (cx + r, cy), (cx + r * 0.6, cy + r * 0.6), (cx - r * 0.6, cy + r * 0.6)]).poly(
+            [(cx, cy - r * 1.1), (cx, cy - r * 0.1), (cx + r * 0.8, cy - r * 0.1)]
+        )
 
 
 @picture("bins.jpg")
@@ -321,26 +334,7 @@ def cannery_doors(s: Sheet) -> None:
         .poly("120,760 120,380 360,250 360,380 620,250 620,380 880,250 880,380 1140,250 1400,380 1400,760")
         .carve((120, 250, 1400, 760), 0.4, length=40, width=4, gap=18),
     )
-    s.ink(NAVY, s.plate().rect(560, 420, 400, 340))
-    s.ink(
-        MUSTARD,
-        s.plate().rect(580, 440, 360, 320).carve((580, 440, 940, 760), 0.25, length=60, width=6, gap=18, angle=1.57),
-        wear=0.3,
-    )
-    for side in (-1, 1):
-        x = 760 + side * 190
-        s.ink(
-            GREEN,
-            s.plate().poly([(x, 430), (x + side * 150, 400), (x + side * 150, 800), (x, 762)]),
-            wear=0.2,
-        )
-        s.ink(
-            NAVY,
-            s.plate()
-            .line([(x + side * 20, 470), (x + side * 130, 690)], 9)
-            .line([(x + side * 20, 690), (x + side * 130, 470)], 9),
-            wear=0.1,
-        )
+    _open_doors(s)
     panes = s.plate()
     for x in (180, 300, 420, 1140, 1260):
         panes.rect(x, 460, 80, 110)
@@ -367,3 +361,26 @@ def cannery_doors(s: Sheet) -> None:
         ],
         BLACK,
     )
+
+
+def _open_doors(s: Sheet) -> None:
+    s.ink(NAVY, s.plate().rect(560, 420, 400, 340))
+    s.ink(
+        MUSTARD,
+        s.plate().rect(580, 440, 360, 320).carve((580, 440, 940, 760), 0.25, length=60, width=6, gap=18, angle=1.57),
+        wear=0.3,
+    )
+    for side in (-1, 1):
+        x = 760 + side * 190
+        s.ink(
+            GREEN,
+            s.plate().poly([(x, 430), (x + side * 150, 400), (x + side * 150, 800), (x, 762)]),
+            wear=0.2,
+        )
+        s.ink(
+            NAVY,
+            s.plate()
+            .line([(x + side * 20, 470), (x + side * 130, 690)], 9)
+            .line([(x + side * 20, 690), (x + side * 130, 470)], 9),
+            wear=0.1,
+        )

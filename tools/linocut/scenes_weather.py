@@ -29,30 +29,7 @@ from .things import people
 @picture("gale.jpg", 1600, 1067)
 def gale(s: Sheet) -> None:
     sky(s, NAVY, 700, under=PALE, glow=0.5, top=0.22, slant=-0.35)
-    wave = s.plate().poly(
-        [
-            (-20, 1080),
-            (-20, 560),
-            (180, 500),
-            (330, 380),
-            (420, 250),
-            (540, 150),
-            (690, 110),
-            (830, 150),
-            (900, 235),
-            (860, 300),
-            (780, 280),
-            (720, 330),
-            (740, 430),
-            (830, 540),
-            (980, 640),
-            (1200, 720),
-            (1620, 760),
-            (1620, 1080),
-        ],
-        rough=6,
-    )
-    s.ink(PAPER, wave, wear=0.2)
+    _crest(s)
     blue = s.plate().poly(
         "-20,1080 -20,640 200,590 360,470 450,330 560,230 660,200 640,330 660,470 760,610 "
         "960,720 1240,800 1620,830 1620,1080",
@@ -83,6 +60,33 @@ def gale(s: Sheet) -> None:
     low = s.plate().poly("-20,1080 -20,960 260,930 560,985 860,960 1180,1010 1620,980 1620,1080", rough=6)
     low.carve((-20, 920, 1620, 1080), 0.5, length=110, width=8, gap=18)
     s.ink(NAVY, low)
+
+
+def _crest(s: Sheet) -> None:
+    wave = s.plate().poly(
+        [
+            (-20, 1080),
+            (-20, 560),
+            (180, 500),
+            (330, 380),
+            (420, 250),
+            (540, 150),
+            (690, 110),
+            (830, 150),
+            (900, 235),
+            (860, 300),
+            (780, 280),
+            (720, 330),
+            (740, 430),
+            (830, 540),
+            (980, 640),
+            (1200, 720),
+            (1620, 760),
+            (1620, 1080),
+        ],
+        rough=6,
+    )
+    s.ink(PAPER, wave, wear=0.2)
 
 
 @picture("rain-gauge.jpg")
@@ -175,15 +179,7 @@ def rain_columns(s: Sheet) -> None:
 @picture("aurora.jpg", 1600, 1067)
 def aurora(s: Sheet) -> None:
     s.ink("#0e1c2e", s.plate(full=True))
-    for k, (colour, base, size) in enumerate(((DUSK, 430, 330), (TEAL, 520, 380), (GREEN, 600, 330))):
-        p = s.plate()
-        for i in range(330):
-            x = i * 5.0 - 20
-            y = base + 90 * math.sin(x / 210 + k * 1.7) + 40 * math.sin(x / 73 + k)
-            reach = size * (0.55 + 0.45 * math.sin(x / 130 + k * 2.2) ** 2) * s.rng.uniform(0.6, 1.1)
-            if s.rng.random() < 0.82:
-                p.gouge(x, y - reach / 2, reach, 9, -1.5 + 0.1 * math.sin(x / 300), 255)
-        s.ink(colour, p, wear=0.8)
+    _curtains(s)
     stars = s.plate()
     for _ in range(120):
         stars.disc(s.rng.uniform(0, 1600), s.rng.uniform(0, 620), s.rng.uniform(1, 3.6))
@@ -220,6 +216,18 @@ def aurora(s: Sheet) -> None:
         ],
         DUSK,
     )
+
+
+def _curtains(s: Sheet) -> None:
+    for k, (colour, base, size) in enumerate(((DUSK, 430, 330), (TEAL, 520, 380), (GREEN, 600, 330))):
+        p = s.plate()
+        for i in range(330):
+            x = i * 5.0 - 20
+            y = base + 90 * math.sin(x / 210 + k * 1.7) + 40 * math.sin(x / 73 + k)
+            reach = size * (0.55 + 0.45 * math.sin(x / 130 + k * 2.2) ** 2) * s.rng.uniform(0.6, 1.1)
+            if s.rng.random() < 0.82:
+                p.gouge(x, y - reach / 2, reach, 9, -1.5 + 0.1 * math.sin(x / 300), 255)
+        s.ink(colour, p, wear=0.8)
 
 
 @picture("trampoline.jpg")

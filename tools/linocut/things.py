@@ -9,6 +9,32 @@ import math
 
 from .sheet import BLACK, NAVY, PAPER, PINK, RED, STRAW, Plate, Point, Sheet
 
+_FISH: list[Point] = [
+    (0.5, 0.0),
+    (0.36, -0.10),
+    (0.1, -0.145),
+    (-0.2, -0.10),
+    (-0.38, -0.03),
+    (-0.54, -0.15),
+    (-0.49, 0.0),
+    (-0.54, 0.15),
+    (-0.38, 0.03),
+    (-0.2, 0.10),
+    (0.1, 0.14),
+    (0.36, 0.095),
+]
+_FISH_BACK: list[Point] = [
+    (0.5, 0.0),
+    (0.36, -0.10),
+    (0.1, -0.145),
+    (-0.2, -0.10),
+    (-0.38, -0.03),
+    (-0.54, -0.15),
+    (-0.47, -0.03),
+    (-0.2, -0.035),
+    (0.2, -0.05),
+]
+
 
 def ferry(
     s: Sheet,
@@ -35,44 +61,14 @@ def ferry(
     s.ink(funnel, s.plate().poly(at([(0.24, -0.22), (0.25, -0.325), (0.335, -0.325), (0.36, -0.22)])))
     marks = s.plate()
     for i in range(17):
-        marks.poly(
-            at(
-                [
-                    (0.08 + i * 0.037, -0.145),
-                    (0.098 + i * 0.037, -0.145),
-                    (0.098 + i * 0.037, -0.123),
-                    (0.08 + i * 0.037, -0.123),
-                ]
-            ),
-            rough=0,
-        )
+        marks.poly(at(_pane(0.08 + i * 0.037, -0.145, 0.098 + i * 0.037, -0.123)), rough=0)
     for i in range(11):
-        marks.poly(
-            at(
-                [
-                    (0.16 + i * 0.041, -0.205),
-                    (0.182 + i * 0.041, -0.205),
-                    (0.182 + i * 0.041, -0.187),
-                    (0.16 + i * 0.041, -0.187),
-                ]
-            ),
-            rough=0,
-        )
+        marks.poly(at(_pane(0.16 + i * 0.041, -0.205, 0.182 + i * 0.041, -0.187)), rough=0)
     marks.poly(at([(0.545, -0.258), (0.60, -0.258), (0.612, -0.24), (0.545, -0.24)]), rough=0)
     s.ink(hull, marks, wear=0)
     lights = s.plate()
     for i in range(0, 17, 2):
-        lights.poly(
-            at(
-                [
-                    (0.083 + i * 0.037, -0.142),
-                    (0.095 + i * 0.037, -0.142),
-                    (0.095 + i * 0.037, -0.126),
-                    (0.083 + i * 0.037, -0.126),
-                ]
-            ),
-            rough=0,
-        )
+        lights.poly(at(_pane(0.083 + i * 0.037, -0.142, 0.095 + i * 0.037, -0.126)), rough=0)
     s.ink(lit, lights, wear=0)
     body = s.plate().poly(at([(0, -0.095), (0.8, -0.095), (1.0, -0.115), (0.935, 0.018), (0.03, 0.018)]))
     s.ink(hull, body)
@@ -81,6 +77,10 @@ def ferry(
     rig.line(at([(0.57, -0.36), (0.98, -0.115)]), 1.6).line(at([(0.57, -0.36), (0.02, -0.1)]), 1.6)
     rig.line(at([(0.25, -0.295), (0.343, -0.295)]), 5)
     s.ink(hull, rig, wear=0)
+
+
+def _pane(left: float, top: float, right: float, bottom: float) -> list[Point]:
+    return [(left, top), (right, top), (right, bottom), (left, bottom)]
 
 
 def boat(s: Sheet, x: float, y: float, size: float, hull: str = RED, cabin: str = PAPER, line: str = NAVY) -> None:
@@ -160,39 +160,9 @@ def fish(
     def at(points: list[Point]) -> list[Point]:
         return [(x + (k * px * c - py * n) * size, y + (k * px * n + py * c) * size) for px, py in points]
 
-    outline = at(
-        [
-            (0.5, 0.0),
-            (0.36, -0.10),
-            (0.1, -0.145),
-            (-0.2, -0.10),
-            (-0.38, -0.03),
-            (-0.54, -0.15),
-            (-0.49, 0.0),
-            (-0.54, 0.15),
-            (-0.38, 0.03),
-            (-0.2, 0.10),
-            (0.1, 0.14),
-            (0.36, 0.095),
-        ]
-    )
+    outline = at(_FISH)
     s.ink(body, s.plate().poly(outline, rough=0.6), wear=0.3)
-    back = s.plate().poly(
-        at(
-            [
-                (0.5, 0.0),
-                (0.36, -0.10),
-                (0.1, -0.145),
-                (-0.2, -0.10),
-                (-0.38, -0.03),
-                (-0.54, -0.15),
-                (-0.47, -0.03),
-                (-0.2, -0.035),
-                (0.2, -0.05),
-            ]
-        ),
-        rough=0.6,
-    )
+    back = s.plate().poly(at(_FISH_BACK), rough=0.6)
     back.line(at([(0.33, -0.085), (0.29, 0.0), (0.32, 0.085)]), size * 0.012)
     for i in range(4):
         for j in range(7 - i):
@@ -312,6 +282,10 @@ def face(s: Sheet, x: float, y: float, r: float, skin: str = PINK, line: str = N
         angle=0.5,
     )
     s.ink(line, shade, wear=0.3)
+    _features(s, x, y, r, line)
+
+
+def _features(s: Sheet, x: float, y: float, r: float, line: str) -> None:
     f = s.plate()
     for side in (-1, 1):
         f.gouge(x + side * r * 0.34, y - r * 0.3, r * 0.42, r * 0.07, side * 0.12, 255)

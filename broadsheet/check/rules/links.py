@@ -53,9 +53,8 @@ def missing_target(story: Story, paper: Paper) -> Iterator[Problem]:
 @of_story("B710")
 def broken_anchor(story: Story, paper: Paper) -> Iterator[Problem]:
     """A link to a place of a story leads to a heading or a note that the story has."""
-    by_path = {article.path: article for article in paper.given.articles}
     for written, path, anchor in _links(story, paper):
-        target = story.article if not path else by_path.get(unquote(path[6:])) or paper.by_url.get(path)
+        target = story.article if not path else paper.by_path.get(unquote(path[6:])) or paper.by_url.get(path)
         if target is None or anchor in _OF_THE_PAGE:
             continue
         body = story.body if target is story.article else paper.body(target.body_digest)

@@ -10,6 +10,7 @@ from broadsheet import urls
 from broadsheet.check.paper import Paper, Story
 from broadsheet.check.rule import of_paper
 from broadsheet.errors import Problem, problem
+from broadsheet.profiles import by_name
 
 ALIKE = 0.87
 RARE = 2
@@ -23,8 +24,7 @@ def misspelt_topic(paper: Paper) -> Iterator[Problem]:
     for story in paper.stories():
         for name in story.article.card.topics:
             carriers[urls.slug(name)].append((story, name))
-    profiles = [profile for profile in paper.given.profiles if profile.kind == "topic"]
-    own = {urls.slug(name) for profile in profiles for name in (profile.slug, profile.title, *profile.aliases)}
+    own = by_name(paper.given.profiles, "topic").keys()
     common = own | {slug for slug, found in carriers.items() if len(found) > RARE}
     for slug in sorted(carriers.keys() - common):
         for other in difflib.get_close_matches(slug, sorted(common), n=1, cutoff=ALIKE):

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from broadsheet.check.paper import Paper, Story
 from broadsheet.check.rule import of_paper, of_story
 from broadsheet.errors import Problem, problem
+from broadsheet.parse.keys import DESCRIPTION, STORY_KEYS
+
+_STANDFIRST = next((key.name, *key.aliases) for key in STORY_KEYS if key.name == "standfirst")
 
 
 @of_story("B703")
@@ -19,8 +22,7 @@ def missing_byline(story: Story, paper: Paper) -> Iterator[Problem]:
 @of_story("B704")
 def missing_standfirst(story: Story, paper: Paper) -> Iterator[Problem]:
     """Every story has a standfirst of its own, or at least a description."""
-    keys = ("standfirst", "summary", "deck", "dek", "teaser", "excerpt", "subheadline", "subtitle", "abstract")
-    if not story.says(*keys, "description", "meta_description"):
+    if not story.says(*_STANDFIRST, DESCRIPTION.name, *DESCRIPTION.aliases):
         yield problem("B704", *story.at("title"))
 
 
@@ -43,7 +45,7 @@ def long_headline(story: Story, paper: Paper) -> Iterator[Problem]:
 def long_standfirst(story: Story, paper: Paper) -> Iterator[Problem]:
     """A standfirst has no more characters than `[check] standfirst` allows."""
     count, limit = len(story.article.card.standfirst), paper.site.check.standfirst
-    if count > limit and story.says("standfirst", "summary", "deck", "dek", "teaser", "excerpt"):
+    if count > limit and story.says(*_STANDFIRST):
         yield problem("B707", *story.find(story.article.card.standfirst[:20]), count=count, limit=limit)
 
 
