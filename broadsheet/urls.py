@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 from posixpath import splitext
@@ -201,6 +202,12 @@ def has_host(address: str) -> bool:
 def fold(path: str) -> str:
     """What two paths share when a file system or a host may take them for the same one (case, Unicode form)."""
     return unicodedata.normalize("NFC", path).casefold()
+
+
+def above(path: str) -> Iterator[str]:
+    """The folders that an output path stands in, the innermost first."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def is_below(path: str) -> bool:

@@ -93,7 +93,7 @@ def _printable(found: Mapping[str, str], aliases: Collection[str], taken: Mappin
     return {
         old: found[old]
         for old, path in paths.items()
-        if path not in folders and not any(above in taken or above in aliases for above in _above(path))
+        if path not in folders and not any(above in taken or above in aliases for above in urls.above(path))
     }
 
 
@@ -101,17 +101,11 @@ def _folders(paths: Iterable[str]) -> Collection[str]:
     """Every folder that some paths stand in."""
     found: set[str] = set()
     for path in paths:
-        for above in _above(path):
+        for above in urls.above(path):
             if above in found:
                 break
             found.add(above)
     return found
-
-
-def _above(path: str) -> Iterator[str]:
-    """The folders that a path stands in, the innermost first."""
-    while path := path.rpartition("/")[0]:
-        yield path
 
 
 def folded(output: Output) -> str:
@@ -142,7 +136,7 @@ def _below_files(seen: Mapping[str, Output], origins: Mapping[str, str]) -> Iter
     """Outputs that want a folder where another output is a file; `seen` are outputs by folded path."""
     looked_at: set[str] = set()
     for folded, output in seen.items():
-        for above in _above(folded):
+        for above in urls.above(folded):
             if above in looked_at:
                 break
             looked_at.add(above)

@@ -322,10 +322,5 @@ def in_the_way(files: AbstractSet[str], gone: Sequence[str]) -> frozenset[str]:
     """
     if not gone:
         return frozenset()
-    folders = {above for path in files for above in _above(path)}
-    return frozenset(path for path in gone if path in folders or any(above in files for above in _above(path)))
-
-
-def _above(path: str) -> Iterator[str]:
-    while path := path.rpartition("/")[0]:
-        yield path
+    folders = {above for path in files for above in urls.above(path)}
+    return frozenset(path for path in gone if path in folders or any(above in files for above in urls.above(path)))
