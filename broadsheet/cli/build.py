@@ -55,14 +55,15 @@ def command(
       broadsheet build --verbose --max-changed 50
       broadsheet build --verify
     """
-    with progress(quiet or as_json) as tell:
-        job = replace(sites.job(**folders), filters=filters, progress=tell)
-        job = replace(job, keep_going=keep_going, max_changed=max_changed, atomic=atomic, prove=sites.is_ci())
-        try:
-            report = press.build(job)
-            differences = verify(job) if check else None
-        except Mistakes as mistakes:
-            return fail(mistakes, as_json)
+    job = replace(sites.job(**folders), filters=filters, keep_going=keep_going, max_changed=max_changed)
+    job = replace(job, atomic=atomic, prove=sites.is_ci())
+    try:
+        with progress(quiet or as_json) as tell:
+            told = replace(job, progress=tell)
+            report = press.build(told)
+            differences = verify(told) if check else None
+    except Mistakes as mistakes:  # told when the bar is gone, which would wipe out the last lines
+        return fail(mistakes, as_json)
     if as_json:
         click.echo(as_data(report, differences))
     else:
