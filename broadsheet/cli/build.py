@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from broadsheet import press
+from broadsheet.cli import calling
 from broadsheet.cli import site as sites
 from broadsheet.errors import Mistakes
 from broadsheet.press.report import Report
@@ -18,9 +19,8 @@ from broadsheet.press.verify import Difference, verify
 
 NEXT = """
 That was the first build of this site. Next:
-  broadsheet serve                        look at it, and see each change as you save it
-  broadsheet new "A headline" -s SECTION  write a story
-With `python3 build.py` in the place of `broadsheet`, if that is how you came here."""
+  {call} serve                        look at it, and see each change as you save it
+  {call} new "A headline" -s SECTION  write a story"""
 
 
 @click.command("build")
@@ -110,7 +110,7 @@ def summary(report: Report, verbose: bool) -> str:
         f" in {sum(report.seconds.values()):.2f} s"
     ]
     if changed == report.outputs and all(change.change == "printed" for change in report.changes):
-        lines.append(NEXT)
+        lines.append(NEXT.format(call=calling()))
     if report.left_out:
         lines.append(f"{len(report.left_out)} stories were left out for their mistakes.")
     if verbose:

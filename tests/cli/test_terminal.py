@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -50,3 +51,11 @@ def test_the_progress_bar_wipes_out_no_mistake(tmp_path: Path) -> None:
     assert "B223" in kept
     assert "B231" in kept
     assert "2 mistakes. Nothing was printed." in kept
+
+
+def test_no_color_is_heeded(tmp_path: Path) -> None:
+    room = Newsroom(tmp_path)
+    room.write("content/uk/rail.md", story("Rail", date="yesterday"))
+    assert "\x1b[31m" in shown(room.root, "build")
+    for command in ("build", "check", "pictures", "init"):
+        assert not re.search(r"\x1b\[[0-9;]*m", shown(room.root, command, NO_COLOR="1")), command
