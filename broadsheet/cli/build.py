@@ -68,6 +68,8 @@ def command(
         click.echo(as_data(report, differences))
     else:
         tell_all(report, differences, quiet, verbose)
+        if not quiet and is_first(report, job):
+            click.echo(NEXT.format(call=calling()))
     return 1 if differences else 0
 
 
@@ -109,14 +111,18 @@ def summary(report: Report, verbose: bool) -> str:
         f" ({report.written:,} written, {report.removed:,} removed)"
         f" in {sum(report.seconds.values()):.2f} s"
     ]
-    if changed == report.outputs and all(change.change == "printed" for change in report.changes):
-        lines.append(NEXT.format(call=calling()))
     if report.left_out:
         lines.append(f"{len(report.left_out)} stories were left out for their mistakes.")
     if verbose:
         lines += [f"  {change.change} {change.path}: {change.why}" for change in report.changes]
         lines += [f"  {step}: {seconds:.2f} s" for step, seconds in report.seconds.items()]
     return "\n".join(lines)
+
+
+def is_first(report: Report, job: press.Job) -> bool:
+    """Whether nothing stood before in the place where the site is printed every day."""
+    is_own = job.output == (job.root / job.site.paths.output).absolute()
+    return is_own and len(report.changes) == report.outputs and {one.why for one in report.changes} == {"it is new"}
 
 
 def progress(quiet: bool) -> Any:

@@ -165,3 +165,11 @@ def test_a_wrong_address_on_the_command_line_is_told_in_our_words(
     with pytest.raises(SystemExit):
         main(["build", "--base-url", "foo"])
     assert '"--base-url" is wrong: write the whole address' in capsys.readouterr().err
+
+
+def test_only_the_first_build_of_a_site_says_what_comes_next(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = []
+    for arguments in (["--output", "elsewhere"], [], [], ["--base-url", "https://other.example"]):
+        assert main(["build", *arguments]) == 0
+        said.append("first build" in capsys.readouterr().out)
+    assert said == [False, True, False, False]
