@@ -105,18 +105,21 @@ def fail(mistakes: Mistakes, as_json: bool) -> int:
 def summary(report: Report, verbose: bool) -> str:
     """The report as lines for people."""
     changed = len(report.changes)
-    stories = "1 story" if report.stories == 1 else f"{report.stories:,} stories"
     lines = [
-        f"{stories}, {changed:,} of {report.outputs:,} files changed"
+        f"{counted(report.stories)}, {changed:,} of {report.outputs:,} files changed"
         f" ({report.written:,} written, {report.removed:,} removed)"
         f" in {sum(report.seconds.values()):.2f} s"
     ]
     if report.left_out:
-        lines.append(f"{len(report.left_out)} stories were left out for their mistakes.")
+        lines.append(f"{counted(len(report.left_out))} left out for mistakes.")
     if verbose:
         lines += [f"  {change.change} {change.path}: {change.why}" for change in report.changes]
         lines += [f"  {step}: {seconds:.2f} s" for step, seconds in report.seconds.items()]
     return "\n".join(lines)
+
+
+def counted(stories: int) -> str:
+    return "1 story" if stories == 1 else f"{stories:,} stories"
 
 
 def is_first(report: Report, job: press.Job) -> bool:

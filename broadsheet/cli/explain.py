@@ -11,6 +11,7 @@ import click
 
 from broadsheet.cli import site as sites
 from broadsheet.errors import Mistakes
+from broadsheet.press import located
 from broadsheet.press.explain import Made, Shown, explain
 
 MANY = 12
@@ -37,7 +38,7 @@ def command(filters: dict[str, Any], /, name: str, verbose: bool, as_json: bool,
     try:
         found = explain(job, name)
     except Mistakes as mistakes:
-        sites.show(mistakes.problems)
+        sites.show(located(job, mistakes.problems))
         return 1
     if as_json:
         click.echo(json.dumps(asdict(found), indent=2, ensure_ascii=False))

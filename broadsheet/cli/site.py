@@ -91,9 +91,8 @@ def survey(job: Job) -> Survey:
     """
     found = press.ask(job)
     if count := len(found.read.failed):
-        click.secho(
-            f"{count} files have mistakes and are left out; broadsheet check names them.", err=True, fg="yellow"
-        )
+        files = "1 file is" if count == 1 else f"{count:,} files are"
+        click.secho(f"{files} left out for mistakes; broadsheet check names them.", err=True, fg="yellow")
     return found
 
 
