@@ -85,7 +85,7 @@ def broadsheet() -> None:
       broadsheet init gazette          write a new site
       broadsheet new "Ferry returns"   write a new story
       broadsheet build                 print the site into output/
-      broadsheet serve                 look at it, and see each change as it is saved
+      broadsheet serve                 look at it; a change shows as it is saved
     """
 
 

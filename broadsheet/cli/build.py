@@ -47,8 +47,9 @@ def command(
 ) -> int:
     """Print the site into output/.
 
-    \b
     Only what changed is printed. Mistakes are all shown at once, and then nothing is.
+
+    \b
     Examples:
       broadsheet build
       broadsheet build --at 2026-12-01T06:00 --output /tmp/december

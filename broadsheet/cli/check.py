@@ -37,8 +37,9 @@ def command(
 ) -> int:
     """Name every mistake and every doubt at once. With PATHS, only those of files and folders below them.
 
-    \b
     Nothing is printed into the output folder. [check] in broadsheet.toml says how severe each rule is.
+
+    \b
     Examples:
       broadsheet check
       broadsheet check content/politics --strict

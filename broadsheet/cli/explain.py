@@ -27,8 +27,9 @@ MANY = 12
 def command(filters: dict[str, Any], /, name: str, verbose: bool, as_json: bool, **folders: Any) -> int:
     """Say what a printed file was made of and why it was last printed, or where a story stands and why.
 
-    \b
     NAME is a printed file's path or address, or a story's path or id.
+
+    \b
     Examples:
       broadsheet explain uk/index.html
       broadsheet explain content/uk/rail.md

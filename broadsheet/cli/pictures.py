@@ -27,10 +27,11 @@ COLUMNS = ("picture", "size", "used in", "credit", "licence", "rights until", "m
 def command(only_missing: bool, only_unused: bool, prune: bool, as_json: bool, **folders: Any) -> int:
     """List every picture: its size, where it is used, its credit and rights, and what is missing.
 
-    \b
     Into a pipe the list is plain: one picture a line, with tabs between. With --json it says all that is
     known of each use. The preview shows the same as a contact sheet, at /__broadsheet/pictures.
     --prune looks at .broadsheet/pictures alone; what it removes is made again when it is needed.
+
+    \b
     Examples:
       broadsheet pictures --missing
       broadsheet pictures --json

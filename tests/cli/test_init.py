@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.cli import main
+from broadsheet.cli import COMMANDS, main
 
 
 def test_a_new_site_has_its_shape_and_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,3 +173,12 @@ def test_only_the_first_build_of_a_site_says_what_comes_next(site: Path, capsys:
         assert main(["build", *arguments]) == 0
         said.append("first build" in capsys.readouterr().out)
     assert said == [False, True, False, False]
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_help_fits_a_terminal(name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    main([*name.split(), "--help"])
+    said = capsys.readouterr().out
+    assert "Examples:\n  " in said
+    assert [line for line in said.splitlines() if len(line) > 80] == []
