@@ -4,6 +4,7 @@ In the wheel both are inside the package. In a checkout the theme is the folder 
 build script is the checkout's own: one text for every site, with nothing to keep in step.
 """
 
+import json
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -27,10 +28,28 @@ def build_script() -> Path:
 
 
 def requirement() -> str:
-    """Return how a new site's pyproject.toml names Broadsheet (PEP 508): a checkout is named by its path."""
-    if (_PACKAGE / "_theme").exists():
-        return "broadsheet"
-    return f"broadsheet @ {_PACKAGE.parent.as_uri()}"
+    """Return how a new site's pyproject.toml names Broadsheet (PEP 508): by the place that it is from.
+
+    By its name alone an index would be asked, which may have another program of that name, or none.
+    """
+    if not (_PACKAGE / "_theme").exists():
+        return f"broadsheet @ {_PACKAGE.parent.as_uri()}"
+    from importlib import metadata  # for a new site alone: every command imports this module
+
+    try:
+        written = metadata.distribution("broadsheet").read_text("direct_url.json")
+    except metadata.PackageNotFoundError:
+        written = None
+    found = origin(written or "{}")
+    return f"broadsheet @ {found}" if found else "broadsheet"
+
+
+def origin(written: str) -> str:
+    """Return the address in a `direct_url.json` (PEP 610); empty for a package that an index had."""
+    found = json.loads(written)
+    if "vcs_info" not in found:
+        return str(found.get("url", ""))
+    return f"{found['vcs_info']['vcs']}+{found['url']}@{found['vcs_info']['commit_id']}"
 
 
 def files() -> dict[str, Path]:

@@ -49,7 +49,8 @@ def test_the_wheel_holds_the_theme_and_the_starter(wheel: Path, checkout: Path) 
 
 
 @pytest.mark.slow
-def test_the_wheel_works_in_a_fresh_environment(wheel: Path, tmp_path: Path) -> None:
+def test_the_wheel_works_in_a_fresh_environment(wheel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PYTHONPATH", raising=False)  # would put a checkout before the wheel
     # The libraries are those of this environment, by a path file: what is tested is our wheel and not the network.
     folder = tmp_path / "venv"
     venv.create(folder, with_pip=False, symlinks=os.name != "nt")
@@ -77,12 +78,31 @@ def test_the_wheel_works_in_a_fresh_environment(wheel: Path, tmp_path: Path) -> 
             [scripts / "broadsheet", *command], cwd=tmp_path, capture_output=True, text=True, check=False
         )
         assert run.returncode == 0, run.stderr
+    assert f'"broadsheet @ {wheel.as_uri()}"' in (paper / "pyproject.toml").read_text("utf-8")
     built = subprocess.run([scripts / "broadsheet", "build"], cwd=paper, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stdout + built.stderr
     assert (paper / "output" / "index.html").is_file()
     again = subprocess.run([python, "build.py"], cwd=paper, capture_output=True, text=True, check=False)
     assert (again.returncode, again.stderr) == (0, ""), again.stderr
     assert not (paper / ".venv").exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        (
+            '{"url": "file:///srv/broadsheet-1-py3-none-any.whl", "archive_info": {}}',
+            "file:///srv/broadsheet-1-py3-none-any.whl",
+        ),
+        (
+            '{"url": "https://git.example/b.git", "vcs_info": {"vcs": "git", "commit_id": "0a1b"}}',
+            "git+https://git.example/b.git@0a1b",
+        ),
+        ("{}", ""),
+    ],
+)
+def test_a_new_site_asks_for_broadsheet_where_this_one_is_from(written: str, found: str) -> None:
+    assert starter.origin(written) == found
 
 
 def test_the_parts_of_a_new_site_are_there() -> None:

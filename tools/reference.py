@@ -13,7 +13,7 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 import click
 from pydantic import BaseModel
@@ -122,12 +122,13 @@ def _kind(annotation: Any) -> str:
         return names[annotation]
     if type(None) in get_args(annotation):
         return _kind(get_args(annotation)[0])
-    text = str(annotation)
-    if "Literal" in text:
+    whole = get_origin(annotation)
+    if whole is Literal:
         return " or ".join(f"`{_toml(value)}`" for value in get_args(annotation))
-    if text.startswith("tuple"):
-        return "list"
-    return "table" if text.startswith("dict") else "text"
+    if whole in (tuple, dict):
+        part = get_args(annotation)[0 if whole is tuple else 1]
+        return {tuple: "list", dict: "table"}[whole] + (f" of {_kind(part)}" if get_origin(part) is Literal else "")
+    return "text"
 
 
 def _toml(value: Any) -> str:
@@ -173,7 +174,8 @@ def commands() -> Iterator[str]:
     yield "Every option can also be given as an environment variable: `BROADSHEET_BUILD_OUTPUT` for `build --output`.\n"
     yield "| exit code | meaning |\n|---|---|\n| 0 | done |"
     yield "| 1 | mistakes in content or templates; nothing was printed |"
-    yield "| 2 | wrong usage or settings |\n| 3 | publishing failed |\n| 130 | stopped by Ctrl-C |\n"
+    yield "| 2 | wrong usage or settings |\n| 3 | publishing failed, or `verify` found something wrong |"
+    yield "| 130 | stopped by Ctrl-C. `serve`, which ends in no other way, gives 0 |\n"
     context = click.Context(program, info_name="broadsheet", terminal_width=100, **program.context_settings)
     yield from _help("broadsheet", program, context)
     for name in program.list_commands(context):

@@ -41,12 +41,12 @@ def _is_off(rule: Rule, said: Mapping[str, Severity]) -> bool:
 def weigh(problems: Iterable[Problem], said: Mapping[str, Severity]) -> Iterator[Problem]:
     """Problems with the severities of the settings, which name a code or a rule; without those that are off.
 
-    A mistake that a build cannot do without stays a mistake.
+    A mistake that stops a build stays a mistake; one that the settings let pass is weighed as any other.
     """
     by_code = {code: said[rule.name] for rule in RULES.values() if rule.name in said for code in rule.codes}
     for found in problems:
         severity = said.get(found.code) or by_code.get(found.code) or found.severity
-        if CATALOGUE[found.code].severity == "error" and not found.code.startswith("B7"):
+        if "error" == found.severity == CATALOGUE[found.code].severity and not found.code.startswith("B7"):
             severity = "error"
         if severity != "off":
             yield replace(found, severity=severity)

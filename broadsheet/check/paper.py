@@ -15,6 +15,8 @@ from broadsheet.model import Article, Body, Edition
 from broadsheet.plan import Given
 
 Place = tuple[str, int, int]
+_TEXT = r"""(?!(?:""|'')[ \t]*,?[ \t]*$)\S"""
+"""The beginning of a value that is no empty text; JSON has a comma after it."""
 
 
 @dataclass(frozen=True)
@@ -93,10 +95,10 @@ class Story:
         return self.article.path, self.source.count("\n", 0, at) + 1, at - self.source.rfind("\n", 0, at)
 
     def says(self, *keys: str) -> bool:
-        """Whether the front matter has one of the keys, in any spelling of its words."""
+        """Whether the front matter has one of the keys, in any spelling of its words, and not an empty text for it."""
         spelled = "|".join(re.escape(key).replace("_", "[-_ ]?") for key in keys)
         head = self.source[:8000]
         return (
-            re.search(rf'^[ \t]*["\']?(?:{spelled})["\']?[ \t]*[:=][ \t]*\S', head, re.IGNORECASE | re.MULTILINE)
+            re.search(rf'^[ \t]*["\']?(?:{spelled})["\']?[ \t]*[:=][ \t]*{_TEXT}', head, re.IGNORECASE | re.MULTILINE)
             is not None
         )

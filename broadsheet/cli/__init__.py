@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
 import click
 
@@ -57,6 +61,15 @@ class Commands(click.Group):
                 raise click.UsageError(f"{error.message} Did you mean '{near[0]}'?", ctx) from None
             raise
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Mistakes as mistakes:
+            from broadsheet.cli.site import show
+
+            show(mistakes.problems)
+            return 1
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
@@ -72,7 +85,7 @@ def broadsheet() -> None:
       broadsheet init gazette          write a new site
       broadsheet new "Ferry returns"   write a new story
       broadsheet build                 print the site into output/
-      broadsheet serve                 look at it, and see each change as it is saved
+      broadsheet serve                 look at it; a change shows as it is saved
     """
 
 
@@ -85,13 +98,12 @@ def main(argv: Sequence[str] | None = None, filters: Mapping[str, Callable[..., 
     """
     try:
         result = broadsheet.main(
-            args=None if argv is None else list(argv), prog_name="broadsheet", standalone_mode=False, obj=filters or {}
+            args=None if argv is None else list(argv),
+            prog_name="broadsheet",
+            standalone_mode=False,
+            obj=filters or {},
+            color=False if os.environ.get("NO_COLOR") else None,  # https://no-color.org
         )
-    except Mistakes as mistakes:
-        from broadsheet.cli.site import show
-
-        show(mistakes.problems)
-        return 1
     except click.exceptions.Abort:
         return 130
     except click.ClickException as error:
@@ -100,3 +112,8 @@ def main(argv: Sequence[str] | None = None, filters: Mapping[str, Callable[..., 
     except KeyboardInterrupt:
         return 130
     return result if isinstance(result, int) else 0
+
+
+def calling() -> str:
+    """What a person types before a command: a site's build script passes all of them on."""
+    return "python3 build.py" if Path(sys.argv[0]).name == "build.py" else "broadsheet"

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from broadsheet import press
+from broadsheet.cli import calling
 from broadsheet.cli import site as sites
 from broadsheet.errors import Mistakes
 from broadsheet.press.report import Report
@@ -18,9 +19,8 @@ from broadsheet.press.verify import Difference, verify
 
 NEXT = """
 That was the first build of this site. Next:
-  broadsheet serve                        look at it, and see each change as you save it
-  broadsheet new "A headline" -s SECTION  write a story
-With `python3 build.py` in the place of `broadsheet`, if that is how you came here."""
+  {call} serve                        look at it, and see each change as you save it
+  {call} new "A headline" -s SECTION  write a story"""
 
 
 @click.command("build")
@@ -47,26 +47,30 @@ def command(
 ) -> int:
     """Print the site into output/.
 
-    \b
     Only what changed is printed. Mistakes are all shown at once, and then nothing is.
+
+    \b
     Examples:
       broadsheet build
       broadsheet build --at 2026-12-01T06:00 --output /tmp/december
       broadsheet build --verbose --max-changed 50
       broadsheet build --verify
     """
-    with progress(quiet or as_json) as tell:
-        job = replace(sites.job(**folders), filters=filters, progress=tell)
-        job = replace(job, keep_going=keep_going, max_changed=max_changed, atomic=atomic, prove=sites.is_ci())
-        try:
-            report = press.build(job)
-            differences = verify(job) if check else None
-        except Mistakes as mistakes:
-            return fail(mistakes, as_json)
+    job = replace(sites.job(**folders), filters=filters, keep_going=keep_going, max_changed=max_changed)
+    job = replace(job, atomic=atomic, prove=sites.is_ci())
+    try:
+        with progress(quiet or as_json) as tell:
+            told = replace(job, progress=tell)
+            report = press.build(told)
+            differences = verify(told) if check else None
+    except Mistakes as mistakes:  # told when the bar is gone, which would wipe out the last lines
+        return fail(mistakes, as_json)
     if as_json:
         click.echo(as_data(report, differences))
     else:
         tell_all(report, differences, quiet, verbose)
+        if not quiet and is_first(report, job):
+            click.echo(NEXT.format(call=calling()))
     return 1 if differences else 0
 
 
@@ -102,20 +106,27 @@ def fail(mistakes: Mistakes, as_json: bool) -> int:
 def summary(report: Report, verbose: bool) -> str:
     """The report as lines for people."""
     changed = len(report.changes)
-    stories = "1 story" if report.stories == 1 else f"{report.stories:,} stories"
     lines = [
-        f"{stories}, {changed:,} of {report.outputs:,} files changed"
+        f"{counted(report.stories)}, {changed:,} of {report.outputs:,} files changed"
         f" ({report.written:,} written, {report.removed:,} removed)"
         f" in {sum(report.seconds.values()):.2f} s"
     ]
-    if changed == report.outputs and all(change.change == "printed" for change in report.changes):
-        lines.append(NEXT)
     if report.left_out:
-        lines.append(f"{len(report.left_out)} stories were left out for their mistakes.")
+        lines.append(f"{counted(len(report.left_out))} left out for mistakes.")
     if verbose:
         lines += [f"  {change.change} {change.path}: {change.why}" for change in report.changes]
         lines += [f"  {step}: {seconds:.2f} s" for step, seconds in report.seconds.items()]
     return "\n".join(lines)
+
+
+def counted(stories: int) -> str:
+    return "1 story" if stories == 1 else f"{stories:,} stories"
+
+
+def is_first(report: Report, job: press.Job) -> bool:
+    """Whether nothing stood before in the place where the site is printed every day."""
+    is_own = job.output == (job.root / job.site.paths.output).absolute()
+    return is_own and len(report.changes) == report.outputs and {one.why for one in report.changes} == {"it is new"}
 
 
 def progress(quiet: bool) -> Any:

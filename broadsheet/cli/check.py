@@ -20,6 +20,9 @@ from broadsheet.press import Job, proving
 from broadsheet.press.place import Place
 from broadsheet.press.survey import Survey
 
+Outside = Callable[[check.Paper, Path, int], Iterator[Problem]]
+"""The rule that asks other sites: of a paper, with the folder of its answers, at a time (seconds)."""
+
 
 @click.command("check")
 @click.argument("paths", nargs=-1)
@@ -34,8 +37,9 @@ def command(
 ) -> int:
     """Name every mistake and every doubt at once. With PATHS, only those of files and folders below them.
 
-    \b
     Nothing is printed into the output folder. [check] in broadsheet.toml says how severe each rule is.
+
+    \b
     Examples:
       broadsheet check
       broadsheet check content/politics --strict
@@ -47,11 +51,12 @@ def command(
     job = sites.job(**folders)
     below = [_seen_from(job.root, path) for path in paths]
     settings: Path = folders["settings"] or job.root / config.FILE_NAME
+    outside = _outside() if external else None
     if external and form == "text":
         click.echo("Asking other sites whether the links to them hold.", err=True)
     found = press.ask(job)
     with Ledger(job.ledger) as ledger:
-        problems = list(press.located(job, list(_all(job, ledger, found, feeds, external))))
+        problems = list(press.located(job, list(_all(job, ledger, found, feeds, outside))))
     problems += found.outside
     problems += check.unknown(job.site.check.rules, settings.name, settings.read_text(encoding="utf-8"))
     problems = [one for one in check.weigh(problems, job.site.check.rules) if _is_below(one.path, below)]
@@ -65,7 +70,7 @@ def command(
     return int(bool(errors or (strict and problems)))
 
 
-def _all(job: Job, ledger: Ledger, found: Survey, feeds: bool, external: bool) -> Iterator[Problem]:
+def _all(job: Job, ledger: Ledger, found: Survey, feeds: bool, outside: Outside | None) -> Iterator[Problem]:
     """What is wrong with the files, with the plan, and what the rules doubt."""
     edition, wrong = plan(found.given, job.now)
     yield from (*found.problems, *wrong)
@@ -81,12 +86,11 @@ def _all(job: Job, ledger: Ledger, found: Survey, feeds: bool, external: bool) -
     yield from check.check(paper)
     if feeds:
         yield from proving.faults(edition, found.given, press.outputs(job), Place(job.output).read)
-    if external:
-        outside = _outside()
+    if outside:
         yield from outside(paper, job.root / ".broadsheet", job.started_ns // 1_000_000_000)
 
 
-def _outside() -> Callable[[check.Paper, Path, int], Iterator[Problem]]:
+def _outside() -> Outside:
     """The rule that asks other sites; its library is an extra, and takes its time to load."""
     try:
         from broadsheet.check.external import outside

@@ -25,9 +25,10 @@ from broadsheet.press import Job
 def command(only_next: bool, limit: int, files: bool, as_json: bool, **folders: Any) -> int:
     """List the coming instants at which the site changes by itself, what changes and which files.
 
-    \b
     Stories appear and expire, slots of fronts begin and end, rights to pictures end. A build at each
     of these instants keeps the site true; docs/guide/time.md has recipes for timers.
+
+    \b
     Examples:
       broadsheet due
       broadsheet due --next

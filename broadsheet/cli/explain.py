@@ -11,6 +11,7 @@ import click
 
 from broadsheet.cli import site as sites
 from broadsheet.errors import Mistakes
+from broadsheet.press import located
 from broadsheet.press.explain import Made, Shown, explain
 
 MANY = 12
@@ -26,8 +27,9 @@ MANY = 12
 def command(filters: dict[str, Any], /, name: str, verbose: bool, as_json: bool, **folders: Any) -> int:
     """Say what a printed file was made of and why it was last printed, or where a story stands and why.
 
-    \b
     NAME is a printed file's path or address, or a story's path or id.
+
+    \b
     Examples:
       broadsheet explain uk/index.html
       broadsheet explain content/uk/rail.md
@@ -37,7 +39,7 @@ def command(filters: dict[str, Any], /, name: str, verbose: bool, as_json: bool,
     try:
         found = explain(job, name)
     except Mistakes as mistakes:
-        sites.show(mistakes.problems)
+        sites.show(located(job, mistakes.problems))
         return 1
     if as_json:
         click.echo(json.dumps(asdict(found), indent=2, ensure_ascii=False))

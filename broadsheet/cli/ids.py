@@ -18,9 +18,10 @@ from broadsheet.model import Article
 def command(write: bool, **folders: Any) -> int:
     """List the stories that have no permanent id, or write one into each.
 
-    \b
     Feed readers know a story by its id. Without one in its file, an id is made from the story's
     address, and changes with it. Writing adds one line to a file and touches nothing else in it.
+
+    \b
     Examples:
       broadsheet ids
       broadsheet ids --write

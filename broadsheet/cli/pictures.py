@@ -27,10 +27,11 @@ COLUMNS = ("picture", "size", "used in", "credit", "licence", "rights until", "m
 def command(only_missing: bool, only_unused: bool, prune: bool, as_json: bool, **folders: Any) -> int:
     """List every picture: its size, where it is used, its credit and rights, and what is missing.
 
-    \b
     Into a pipe the list is plain: one picture a line, with tabs between. With --json it says all that is
     known of each use. The preview shows the same as a contact sheet, at /__broadsheet/pictures.
     --prune looks at .broadsheet/pictures alone; what it removes is made again when it is needed.
+
+    \b
     Examples:
       broadsheet pictures --missing
       broadsheet pictures --json
@@ -49,7 +50,7 @@ def command(only_missing: bool, only_unused: bool, prune: bool, as_json: bool, *
     if as_json:
         click.echo(json.dumps([as_data(entry, job.site) for entry in found], indent=2, ensure_ascii=False))
     elif sys.stdout.isatty():
-        show_table(found, job.site)
+        show(found, job.site)
     else:
         for row in (COLUMNS, *(cells(entry, job.site) for entry in found)):
             click.echo("\t".join(row))
@@ -101,14 +102,13 @@ def as_data(entry: Entry, site: Site) -> dict[str, Any]:
     return data
 
 
-def show_table(entries: Sequence[Entry], site: Site) -> None:
-    """The list for somebody who watches."""
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.table import Table
-
-    table = Table(*COLUMNS, caption=f"{len(entries):,} pictures")
+def show(entries: Sequence[Entry], site: Site) -> None:
+    """The list for somebody who watches: an entry of some lines for each, since a table of so much is too wide."""
     for entry in entries:
-        row = list(map(escape, cells(entry, site)))
-        table.add_row(*row, style="red" if entry.problem else "yellow" if entry.missing else None)
-    Console().print(table)
+        name, size, *rest = cells(entry, site)
+        colour = "red" if entry.problem else "yellow" if entry.missing else None
+        click.secho(f"{name}  {size}".rstrip(), fg=colour, bold=True)
+        for column, text in zip(COLUMNS[2:], rest, strict=True):
+            if text:
+                click.echo(f"  {column}: {text}")
+    click.echo(f"{len(entries):,} picture{'s' * (len(entries) != 1)}.")

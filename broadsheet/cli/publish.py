@@ -48,9 +48,10 @@ def command(
 ) -> int:
     """Publish what was printed to DESTINATION: a name from [destinations], or an address.
 
-    \b
     Only what changed is sent, and in an order in which no page ever names a missing one. A run that was
     interrupted is completed by the next. The code is 3 where publishing failed.
+
+    \b
     Examples:
       broadsheet publish --dry-run
       broadsheet publish live

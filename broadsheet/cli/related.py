@@ -23,9 +23,10 @@ from broadsheet.press.kinship import Kin, kinship
 def command(story: str, why: bool, as_json: bool, **folders: Any) -> int:
     """List the stories that stand beside a story as related. STORY is a story's path or id.
 
-    \b
     The editor's own choice comes first, the rest is chosen by content. A score is the likeness
     to the story, where the story itself has 100; an older story's fades with its age.
+
+    \b
     Examples:
       broadsheet related content/uk/rail.md
       broadsheet related content/uk/rail.md --why

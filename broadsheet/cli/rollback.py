@@ -35,9 +35,10 @@ def command(
 ) -> int:
     """Publish the edition again that stood at DESTINATION before the present one.
 
-    \b
     The files come from .broadsheet/published on the machine that published them. The edition that is taken
     back is not published again by itself: publish a mended one, or say --force. Again: one edition further back.
+
+    \b
     Examples:
       broadsheet rollback --dry-run
       broadsheet rollback live

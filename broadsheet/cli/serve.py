@@ -40,8 +40,9 @@ if TYPE_CHECKING:
 def command(port: int, host: str, opens: bool, drafts: bool, at: str | None, settings: Path | None) -> int:
     """Show the site in the browser, and each change as it is saved.
 
-    \b
     Nothing is printed into output/. Ctrl-C ends it.
+
+    \b
     Examples:
       broadsheet serve --open
       broadsheet serve --drafts --at 2026-12-01T06:00

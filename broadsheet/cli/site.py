@@ -26,7 +26,12 @@ F = TypeVar("F", bound=Callable[..., Any])
 OPTIONS = (
     click.option("--config", "-c", "settings", type=click.Path(path_type=Path), help="The settings file."),
     click.option("--content", type=click.Path(path_type=Path), help="The folder of the stories."),
-    click.option("--templates", type=click.Path(path_type=Path), help="The folder of the site's templates."),
+    click.option(
+        "--templates",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        metavar="PATH",
+        help="The folder of the site's templates.",
+    ),
     click.option("--output", "-d", type=click.Path(path_type=Path), help="The folder to print into."),
     click.option("--base-url", "-b", help="The public address of the site, instead of the settings'."),
     click.option("--drafts", "-D", is_flag=True, help="Show drafts too."),
@@ -86,9 +91,8 @@ def survey(job: Job) -> Survey:
     """
     found = press.ask(job)
     if count := len(found.read.failed):
-        click.secho(
-            f"{count} files have mistakes and are left out; broadsheet check names them.", err=True, fg="yellow"
-        )
+        files = "1 file is" if count == 1 else f"{count:,} files are"
+        click.secho(f"{files} left out for mistakes; broadsheet check names them.", err=True, fg="yellow")
     return found
 
 

@@ -30,9 +30,10 @@ Visit = Callable[..., Iterator[Answer]]
 def command(url: str | None, sample: int, every: bool, as_json: bool, **folders: Any) -> int:
     """Ask a published site whether it serves what was printed into output/: bytes, types, caching, redirects.
 
-    \b
     URL is where to ask; without it, the address in the settings. Another sample is taken every minute,
     with some files of every kind. The code is 3 where something is wrong.
+
+    \b
     Examples:
       broadsheet verify
       broadsheet verify https://staging.gazette.example --all

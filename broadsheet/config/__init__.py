@@ -54,10 +54,16 @@ def _explain(text: str, name: str, item: dict[str, Any]) -> Problem:
     if item["type"] == "missing":
         reason = _REASONS.get(label, "Every site must say it")
         return problem("B104", name, line, 1, name=label, reason=reason)
-    detail = str(item["msg"]).removeprefix("Value error, ")
+    detail = _detail(item["msg"])
     if detail in ("B106", "B107", "B108"):
         return problem(detail, name, line, 1, name=str(item["input"]))
-    return problem("B105", name, line, 1, name=label, detail=detail[:1].lower() + detail[1:])
+    return problem("B105", name, line, 1, name=label, detail=detail)
+
+
+def _detail(message: str) -> str:
+    """What pydantic says is wrong, as the rest of a sentence."""
+    detail = message.removeprefix("Value error, ")
+    return detail if re.fullmatch(r"B\d+", detail) else detail[:1].lower() + detail[1:]
 
 
 _REASONS = {
@@ -106,7 +112,7 @@ def at_address(site: Site, url: str) -> Site:
     try:
         table = SiteTable.model_validate({**site.site.model_dump(), "url": url})
     except ValidationError as error:
-        raise Mistakes([problem("B105", "", name="--base-url", detail=str(error.errors()[0]["msg"]))]) from None
+        raise Mistakes([problem("B105", "", name="--base-url", detail=_detail(error.errors()[0]["msg"]))]) from None
     return site.model_copy(update={"site": table.model_copy(update={"id_authority": site.id_authority()})})
 
 

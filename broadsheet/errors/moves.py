@@ -25,7 +25,7 @@ CODES = {
         example="/uk/rail/ tag:gazette.example,2020:ral",
     ),
     "B473": Entry(
-        "{count} old addresses were entered in this file",
+        "old addresses were entered in this file: {count}",
         "Stories have moved, and these lines keep their readers. Another machine knows of them only by this file",
         "Commit it",
         severity="warning",

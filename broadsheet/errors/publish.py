@@ -50,7 +50,7 @@ CODES = {
         "{destination} does not do what it is asked: {detail}", _ORDER, "Mend the cause, and run the command again"
     ),
     "B811": Entry(
-        "{destination} did not answer as it should, {tries} times: {detail}",
+        "{destination} did not answer as it should (tries: {tries}): {detail}",
         _ORDER,
         "Run the command again; it completes",
     ),

@@ -39,7 +39,8 @@ from broadsheet.plan import lists
 
 Announced: TypeAlias = Mapping[str, tuple[FeedLink, ...]]
 """The feeds of a page, by the page's site-relative URL."""
-LATEST_ON_MISSING = 5
+LATEST_ON_MISSING = 4
+"""One row of four where there is room."""
 
 
 class Text(NamedTuple):

@@ -33,6 +33,8 @@ from broadsheet.templates import Templates
 
 SPARE = 200
 """Rows of files kept besides those in use, for an edit that is undone."""
+UNSEEN = frozenset({"B403", "B404"})
+"""Mistakes that leave open whether a story is gone, because where it stood could not be read."""
 
 
 def carry_out(job: Job, ledger: Ledger, looked: Looked | None, watch: Watch, check_lock: Callable[[], None]) -> Report:
@@ -48,7 +50,7 @@ def carry_out(job: Job, ledger: Ledger, looked: Looked | None, watch: Watch, che
         given, moved = moving.look(job, ledger, found.given)
         edition, wrong, left_out = plan_what_holds(job, given)
     wrong += moving.changed_ids(given, moved)
-    if not found.read.failed:
+    if not (found.read.failed or UNSEEN & {one.code for one in found.problems}):
         wrong += moving.vanished(given, moved, is_error=job.prove)
     problems = tuple(sorted([*located(job, (*found.problems, *wrong)), *found.outside]))
     stop(job, problems)

@@ -74,8 +74,8 @@ def explain(job: Job, name: str) -> Made | Shown:
 
 
 def _spellings(job: Job, name: str) -> Iterator[str]:
-    """The output paths that a name may mean: below the output folder, seen from the site's, or as an address."""
-    local = name.removeprefix("./")
+    """The output paths that a name may mean: below the output folder, seen from the site's, whole, or as an address."""
+    local = name.removeprefix("./").removeprefix(f"{job.output.as_posix()}/")
     yield local
     yield local.removeprefix(f"{job.target}/")
     address = name.removeprefix(job.site.site.url)
@@ -84,14 +84,16 @@ def _spellings(job: Job, name: str) -> Iterator[str]:
 
 
 def story_named(job: Job, found: Survey, edition: Edition, name: str) -> Article:
-    """The story of a content path or an id.
+    """The story of a content path, seen from the site's folder or whole, or of an id, whole or as its file says it.
 
     Raises:
         Mistakes: there is no such story, or it could not be read.
     """
-    local = name.removeprefix("./").removeprefix(f"{job.site.paths.content}/")
+    local = name.removeprefix("./").removeprefix(f"{job.content.as_posix()}/")
+    local = local.removeprefix(f"{job.site.paths.content}/")
+    ids = (name, f"tag:{job.site.id_authority()}:{name}")
     for article in found.given.articles:
-        if name == article.card.id or local == article.path:
+        if article.card.id in ids or local == article.path:
             return article
     if local in found.read.failed:
         raise Mistakes([wrong for wrong in found.problems if wrong.path == local])

@@ -65,6 +65,7 @@ def test_a_sound_paper_raises_no_doubt(look: Look) -> None:
     [
         (story("Bus", standfirst="Down."), "B703", 2),
         (story("Bus", authors="[Ann Lee]"), "B704", 2),
+        (a_story(standfirst='""'), "B704", 2),
         (a_story().replace("id: tag", "source: tag"), "B705", 0),
         (story("Bus " * 40, **SOUND), "B706", 2),
         (a_story(standfirst="Down it goes. " * 30), "B707", 6),

@@ -51,3 +51,23 @@ def test_mistakes_end_it_with_one_and_doubts_do_when_it_is_strict(
     newsroom: Newsroom, arguments: list[str], code: int
 ) -> None:
     assert main(["check", "--at", "2026-11-23T12:00", *arguments]) == code
+
+
+def test_what_the_settings_let_pass_is_a_doubt(newsroom: Newsroom, capsys: pytest.CaptureFixture[str]) -> None:
+    file = newsroom.root / "broadsheet.toml"
+    settings = file.read_text("utf-8") + '\n[stories]\nmissing_files = "warning"\n'
+    newsroom.write("broadsheet.toml", settings)
+    newsroom.write("content/uk/rail.md", story("Rail", "![A bridge](lost.jpg)", **SOUND))
+    assert main(["build", "--quiet"]) == 0
+    assert main(["check", "content/uk"]) == 0
+    assert "B301 warning" in capsys.readouterr().out
+    newsroom.write("broadsheet.toml", f'{settings}\n[check.rules]\nB301 = "error"\n')
+    assert main(["check", "content/uk"]) == 1
+
+
+def test_a_story_with_mistakes_is_named_by_its_place(newsroom: Newsroom, capsys: pytest.CaptureFixture[str]) -> None:
+    newsroom.write("content/uk/rail.md", story("Rail", date="yesterday"))
+    assert main(["explain", "uk/rail.md"]) == 1
+    assert "content/uk/rail.md:4:7: B223" in capsys.readouterr().err
+    assert main(["front"]) == 0
+    assert "1 file is left out for mistakes" in capsys.readouterr().err

@@ -78,15 +78,15 @@ def read(terminal: int) -> bytes:
 
 
 @pytest.mark.slow
-def test_somebody_who_watches_gets_a_table(newsroom: Newsroom) -> None:
+def test_somebody_who_watches_gets_lines_that_are_whole_in_a_narrow_window(newsroom: Newsroom) -> None:
     ours, theirs = pty.openpty()
     call = "from broadsheet.cli import main; main(['pictures'])"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "200", "TERM": "xterm"}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "40", "TERM": "xterm"}
     with subprocess.Popen([sys.executable, "-c", call], stdout=theirs, cwd=newsroom.root, env=environment):
         os.close(theirs)
         shown = b"".join(iter(lambda: read(ours), b"")).decode()
-    assert "━" in shown
-    assert "4 pictures" in shown
+    assert "  used in: uk/later.md; uk/rail.md" in shown
+    assert "4 pictures." in shown
 
 
 def test_pruning_removes_what_nothing_shows_and_the_next_build_converts_nothing(

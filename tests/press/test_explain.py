@@ -33,10 +33,17 @@ def shown(newsroom: Newsroom, name: str) -> Shown:
 
 @pytest.mark.parametrize(
     "name",
-    ["uk/rail/index.html", "/uk/rail/", "/uk/rail", "output/uk/rail/index.html", "https://gazette.example/uk/rail/"],
+    [
+        "uk/rail/index.html",
+        "/uk/rail/",
+        "/uk/rail",
+        "output/uk/rail/index.html",
+        "{root}/output/uk/rail/index.html",
+        "https://gazette.example/uk/rail/",
+    ],
 )
 def test_an_output_is_found_by_path_and_address(newsroom: Newsroom, name: str) -> None:
-    found = made(newsroom, name)
+    found = made(newsroom, name.format(root=newsroom.root.as_posix()))
     assert (found.path, found.kind, found.source) == ("uk/rail/index.html", "story", "uk/rail.md")
     assert found.templates[0] == "story.html"
     assert ("uk/bus.md", "one of more from the section") in found.stories
@@ -52,9 +59,18 @@ def test_what_the_next_build_would_do(newsroom: Newsroom) -> None:
     assert made(newsroom, "uk/rail/index.html").due == "what it shows changed"
 
 
-@pytest.mark.parametrize("name", ["content/uk/rail.md", "uk/rail.md", "tag:gazette.example,2020:rail-fares-rise"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "content/uk/rail.md",
+        "uk/rail.md",
+        "{root}/content/uk/rail.md",
+        "tag:gazette.example,2020:rail-fares-rise",
+        "rail-fares-rise",
+    ],
+)
 def test_a_story_says_where_it_stands(newsroom: Newsroom, name: str) -> None:
-    found = shown(newsroom, name)
+    found = shown(newsroom, name.format(root=newsroom.root.as_posix()))
     assert (found.status, found.why) == ("public", "")
     assert {("index.html", "the lead"), ("uk/rail/index.html", "the story itself"), ("feed.xml", "an entry")} <= set(
         found.places

@@ -67,6 +67,14 @@ def test_a_story_that_is_gone_without_a_word_is_a_warning_and_a_mistake_in_ci(ne
     assert newsroom.build(prove=True).problems == ()
 
 
+def test_no_story_counts_as_gone_where_the_folder_of_the_stories_is(newsroom: Newsroom) -> None:
+    newsroom.build()
+    (newsroom.root / "content").rename(newsroom.root / "stories")
+    with pytest.raises(Mistakes) as caught:
+        newsroom.build()
+    assert [found.code for found in caught.value.problems] == ["B403"]
+
+
 def test_a_printed_story_that_is_withdrawn_says_when(newsroom: Newsroom) -> None:
     newsroom.build()
     newsroom.write("content/uk/rail.md", story("Rail", killed="It was false."))
