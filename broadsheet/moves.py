@@ -1,8 +1,8 @@
 """Addresses that stories have left: `content/_moved.txt`, one a line, the old address and the id of who stood there.
 
 An id and not the new address: so a story that moves twice needs no chain, and two that swap need no care. The file is
-sorted and each line stands alone, so that two branches merge without a conflict. Lines may also be written by hand,
-with an address of this site in the place of the id.
+sorted and each line stands alone, so that two branches merge without a conflict. Lines and comments may also be written
+by hand, with an address of this site in the place of the id.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ def read(data: bytes, path: str = FILE) -> tuple[tuple[Move, ...], list[Problem]
     found: list[Move] = []
     problems = []
     for number, line in enumerate(data.decode("utf-8-sig", errors="replace").splitlines(), 1):
-        words = line.split()
-        if not words or words[0].startswith("#"):
+        if _is_comment(line):
             continue
+        words = line.split()
         if len(words) != 2:
             problems.append(problem("B470", path, number, 1, said=line.strip()[:80]))
         elif reason := urls.unsafe(words[0]):
@@ -46,10 +46,32 @@ def read(data: bytes, path: str = FILE) -> tuple[tuple[Move, ...], list[Problem]
     return tuple(found), problems
 
 
-def text(moves: Iterable[Move]) -> str:
-    """The file's text: sorted, each address once; the last line about an address counts."""
-    lines = {move.old: move.target for move in moves}
-    return HEAD + "".join(f"{old} {target}\n" for old, target in sorted(lines.items()))
+def entered(text: str, fresh: Iterable[Move]) -> str:
+    """The file's text with more moves: sorted, each address once, the last line about an address counts.
+
+    Comments stay: what stands before the first move is the head, and each other is above the move that it was above.
+    """
+    lines = text.splitlines()
+    first = next((at for at, line in enumerate(lines) if not _is_comment(line)), len(lines))
+    targets: dict[str, str] = {}
+    notes: dict[str, list[str]] = {}
+    above: list[str] = []
+    for line in filter(str.strip, lines[first:]):
+        if _is_comment(line):
+            above.append(line)
+        else:
+            old, target = line.split()
+            targets[old] = target
+            notes.setdefault(old, []).extend(above)
+            above = []
+    targets |= {move.old: move.target for move in fresh}
+    told = [line for old, target in sorted(targets.items()) for line in (*notes.get(old, ()), f"{old} {target}")]
+    return "\n".join([*(lines[:first] or HEAD.splitlines()), *told, *above, ""])
+
+
+def _is_comment(line: str) -> bool:
+    """Whether a line is a comment or blank."""
+    return not line.strip() or line.lstrip().startswith("#")
 
 
 def unrecorded(known: Iterable[tuple[str, str]], places: Mapping[str, str], moves: Sequence[Move]) -> list[Move]:

@@ -25,7 +25,26 @@ def resolve(*told: Move) -> tuple[dict[str, str], list[str]]:
 def test_the_file_is_read_and_written() -> None:
     found, problems = moves.read(b"# old\n\n/z/ one\n/y/  /new/ \n")
     assert (found, problems) == ((Move("/z/", "one", 3), Move("/y/", "/new/", 4)), [])
-    assert moves.text(found).endswith("\n/y/ /new/\n/z/ one\n")
+    assert moves.entered("", found) == moves.HEAD + "/y/ /new/\n/z/ one\n"
+
+
+def test_comments_stay_where_they_are() -> None:
+    told = "# The desk keeps this.\n\n# From 2019.\n/z/ one\n\n# Ask Ann first.\n/m/ two\n/z/ two\n# The end.\n"
+    assert moves.entered(told, [Move("/a/", "one")]) == (
+        "# The desk keeps this.\n\n# From 2019.\n/a/ one\n# Ask Ann first.\n/m/ two\n/z/ two\n# The end.\n"
+    )
+    assert moves.entered("# Nothing yet.\n", [Move("/a/", "one")]) == "# Nothing yet.\n/a/ one\n"
+
+
+@given(st.text(alphabet="#/ ab\n"), st.lists(st.sampled_from(["/a/", "/b/", "/ab/"])))
+def test_what_is_entered_reads_as_what_was_told_and_is_entered_once(text: str, old: list[str]) -> None:
+    told, problems = moves.read(text.encode())
+    if problems:
+        return
+    fresh = [Move(url, "one") for url in old]
+    made = moves.entered(text, fresh)
+    assert {m.old: m.target for m in moves.read(made.encode())[0]} == {m.old: m.target for m in (*told, *fresh)}
+    assert moves.entered(made, fresh) == made
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def carry_out(job: Job, ledger: Ledger, looked: Looked | None, watch: Watch, che
         wrong += moving.vanished(given, moved, is_error=job.prove)
     problems = tuple(sorted([*located(job, (*found.problems, *wrong)), *found.outside]))
     stop(job, problems)
-    problems += located(job, moving.write(job, given, moved))
+    problems += located(job, moving.write(job, moved))
     job.progress("plan", len(edition.outputs), len(edition.outputs))
     with garbage.kept(), watch.step("judge"):
         templates = theme.load(job, ledger)

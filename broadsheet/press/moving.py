@@ -7,15 +7,17 @@ changes nobody commits the line is written again at every build, and a line that
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import TypeAlias
 
 from broadsheet import moves
-from broadsheet.desk import card_at, mark, status, was_public
+from broadsheet.desk import card_at, status, was_public
 from broadsheet.errors import Problem, problem
 from broadsheet.ledger import Ledger
+from broadsheet.marks import mark
 from broadsheet.model import Article
 from broadsheet.moves import Move
 from broadsheet.plan import Given
@@ -89,16 +91,25 @@ def _speaks(article: Article) -> bool:
     return not article.orders.killed or was_public(article)
 
 
-def write(job: Job, given: Given, moved: Moved) -> list[Problem]:
+def write(job: Job, moved: Moved) -> list[Problem]:
     """Enter new moves in the file. A folder that cannot be written is a warning that holds the lines."""
     if not moved.fresh:
         return []
     try:
-        (job.content / moves.FILE).write_text(moves.text(given.moves), encoding="utf-8")
+        _enter(job.content / moves.FILE, moved.fresh)
     except OSError as error:
         lines = "; ".join(f"{move.old} {move.target}" for move in moved.fresh)
         return [problem("B474", moves.FILE, reason=error.strerror or str(error), lines=lines)]
     return [problem("B473", moves.FILE, count=len(moved.fresh))]
+
+
+def _enter(path: Path, fresh: Sequence[Move]) -> None:
+    """Rewrite the file beside its place and move it there, so that a build that is killed loses no line of it."""
+    path = path.resolve()
+    text = path.read_bytes().decode("utf-8-sig", "surrogateescape") if path.exists() else ""
+    beside = path.with_name(f".{path.name}")
+    beside.write_bytes(moves.entered(text, fresh).encode("utf-8", "surrogateescape"))
+    beside.replace(path)
 
 
 def remember(job: Job, ledger: Ledger, moved: Moved) -> None:
