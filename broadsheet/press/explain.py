@@ -10,14 +10,14 @@ from broadsheet import urls
 from broadsheet.desk import status
 from broadsheet.errors import Mistakes, nearest, problem
 from broadsheet.judge import SCRIBBLED, fingerprint, reason
-from broadsheet.ledger import Damaged, Ledger, Record
+from broadsheet.ledger import Ledger, Record
 from broadsheet.model import Article, Asset, Edition, Feed, Output, Page, Profile, Sitemap
-from broadsheet.press import theme
-from broadsheet.press.job import Job, Watch
+from broadsheet.press import ask, theme
+from broadsheet.press.job import Job
 from broadsheet.press.judging import known, shapes
 from broadsheet.press.mentions import mentions
 from broadsheet.press.place import Place
-from broadsheet.press.survey import Survey, plan_what_holds, survey
+from broadsheet.press.survey import Survey, plan_what_holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +60,14 @@ def explain(job: Job, name: str) -> Made | Shown:
     Raises:
         Mistakes: it is neither; or the tree has mistakes that the story is left out for.
     """
-    try:
-        with Ledger(job.ledger) as ledger:
-            found = survey(job, ledger, Watch())
-            edition = plan_what_holds(job, found.given)[0]
-            outputs = {output.path: output for output in edition.outputs}
-            for path in _spellings(job, name):
-                if path in outputs:
-                    return _made(job, ledger, edition, found, outputs[path])
-            return _shown(job, edition, story_named(job, found, edition, name))
-    except Damaged as error:
-        raise Mistakes([problem("B435", "", name=job.ledger, reason=error)]) from error
+    found = ask(job)
+    edition = plan_what_holds(job, found.given)[0]
+    outputs = {output.path: output for output in edition.outputs}
+    with Ledger(job.ledger) as ledger:
+        for path in _spellings(job, name):
+            if path in outputs:
+                return _made(job, ledger, edition, found, outputs[path])
+    return _shown(job, edition, story_named(job, found, edition, name))
 
 
 def _spellings(job: Job, name: str) -> Iterator[str]:

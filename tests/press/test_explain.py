@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -95,3 +97,9 @@ def test_a_story_with_a_mistake_says_that(newsroom: Newsroom) -> None:
 def test_what_is_neither_is_named_with_what_was_meant(newsroom: Newsroom) -> None:
     with pytest.raises(Mistakes, match=r'B439.*Did you mean "uk/rail\.md"'):
         explain(newsroom.job(), "uk/rial.md")
+
+
+def test_a_ledger_of_another_make_is_made_anew(newsroom: Newsroom) -> None:
+    with closing(sqlite3.connect(newsroom.job().ledger)) as ledger:
+        ledger.execute("pragma user_version = 1")
+    assert shown(newsroom, "uk/rail.md").status == "public"

@@ -165,6 +165,7 @@ def test_a_picture_elsewhere_leaves_when_its_rights_end(newsroom: Newsroom) -> N
         ("_topics/fares.md", "topics/fares"),
         ("_series/lines.md", "series/lines"),
         ("_pages/about.md", "about"),
+        ("uk/_section.md", "uk"),
     ],
 )
 def test_the_text_of_a_profile_names_stories_and_loses_pictures_as_a_story_does(
