@@ -5,7 +5,6 @@ Everything that asks "may this be shown?" asks `status`; no other place compares
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,9 +19,11 @@ from broadsheet.bylines import authors_of
 from broadsheet.config import Site
 from broadsheet.errors import Problem, nearest, problem
 from broadsheet.kept import NOTHING, Kept
+from broadsheet.marks import mark
 from broadsheet.model import Article, Author, Card, Correction, Picture, Profile, Section, Series, Topic
+from broadsheet.people import authors, unknown
 from broadsheet.pictures import allowed, current
-from broadsheet.profiles import by_name
+from broadsheet.profiles import ambiguous, by_name, page_url
 
 K = TypeVar("K")
 Status: TypeAlias = Literal["public", "draft", "embargoed", "expired", "killed"]
@@ -157,11 +158,11 @@ def convene(
     kept: Kept = NOTHING,
 ) -> tuple[Desk, list[Problem]]:
     """Join everything that the files say. With `drafts`, unfinished stories are shown too (previews only)."""
-    problems: list[Problem] = []
+    problems = list(_misnamed(site, articles, profiles))
     states = list(zip(articles, kept.each("states", status, articles, now), strict=True))
     shown = [article for article, state in states if state == "public" or (drafts and state == "draft")]
     sections = kept.same("every section", _sections(site, articles, shown, profiles, problems))
-    people = kept.same("people", _people(site, articles, shown, profiles, problems))
+    people = kept.same("people", authors(shown, profiles))
     shown.sort(key=_TIME, reverse=True)
     topics = kept.same("topics", _topics(shown, profiles))
     parts = kept.same("parts", series.named(reversed(shown), profiles))
@@ -183,7 +184,7 @@ def convene(
         by_author=_group(stories, writers),
         by_month=_group(stories, months),
         people=people,
-        profiles=kept.same("profiles", {_profile_url(profile): profile for profile in profiles}),
+        profiles=kept.same("profiles", {page_url(profile): profile for profile in profiles}),
         addresses=kept.same("addresses", {filed.article.path: filed.card.url for filed in stories}),
         killed=tuple(article for article, state in states if state == "killed" and article.card.published <= now),
         expired=tuple(article for article, state in states if state == "expired"),
@@ -191,13 +192,11 @@ def convene(
     return desk, problems
 
 
-def mark(article: Article | Profile, key: str) -> tuple[str, int, int]:
-    """Where a fact stands in its file: path, line and column (0 when the file does not say it)."""
-    marks = article.orders.marks if isinstance(article, Article) else article.marks
-    for found in marks:
-        if found.key == key:
-            return article.path, found.line, found.column
-    return article.path, 0, 0
+def _misnamed(site: Site, articles: Sequence[Article], profiles: Sequence[Profile]) -> Iterator[Problem]:
+    """Names of authors, topics and series that no profile answers to though one should, or more than one."""
+    if site.stories.unknown_authors == "error":
+        yield from unknown(articles, profiles)
+    yield from ambiguous(articles, profiles)
 
 
 def _file(
@@ -245,17 +244,6 @@ def _author_urls(filed: Filed, people: Mapping[str, Author]) -> list[str]:
     card = filed.card
     found = [people[name].url for name in (*card.authors, card.agency) if name]
     return list(dict.fromkeys(filter(None, found)))
-
-
-def _profile_url(profile: Profile) -> str:
-    makers = {
-        "section": urls.section,
-        "author": urls.author,
-        "topic": urls.topic,
-        "series": urls.series,
-        "page": urls.standing,
-    }
-    return profile.url or makers[profile.kind](profile.slug)
 
 
 def _sections(
@@ -308,70 +296,6 @@ def _live_sections(
     live = [slug for slug in sections if slug in filed or slug in orders or slug in listed]
     rank = {slug: (orders.get(slug, 1000), listed.index(slug) if slug in listed else 1000, slug) for slug in live}
     return tuple(sections[slug] for slug in sorted(live, key=rank.__getitem__))
-
-
-_SLUG_LIKE = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+|[a-z]+")
-
-
-def _people(
-    site: Site,
-    articles: Sequence[Article],
-    shown: Sequence[Article],
-    profiles: Sequence[Profile],
-    problems: list[Problem],
-) -> dict[str, Author]:
-    """Every name that a shown byline uses -> its author. Names meet their profile by slug, by title or by alias.
-
-    Names in stories that are not shown are looked at for mistakes alone: how they are spelt, and that somebody is an
-    agency, is told with them.
-    """
-    known: dict[str, Profile] = {}
-    for profile in profiles:
-        if profile.kind == "author":
-            known |= {name.casefold(): profile for name in (profile.slug, profile.title, *profile.aliases)}
-    if site.stories.unknown_authors == "error" and known:
-        problems += _unknown(articles, known)
-    return {
-        name: digest.seal(_author(name, known.get(name.casefold()), organisation=key == "agency"))
-        for name, (_, key) in _signed(shown).items()
-    }
-
-
-def _signed(articles: Iterable[Article]) -> dict[str, tuple[Article, str]]:
-    """Every name in a byline -> the first story that has it, and the key where it stands there."""
-    found: dict[str, tuple[Article, str]] = {}
-    for article in articles:
-        card = article.card
-        for name in (*card.authors, card.agency):
-            if name and name not in found:
-                found[name] = article, f"authors.{card.authors.index(name)}" if name in card.authors else "agency"
-    return found
-
-
-def _unknown(articles: Iterable[Article], known: Mapping[str, Profile]) -> Iterator[Problem]:
-    """The names that look like the slug of a profile, and are none's."""
-    for name, (article, key) in _signed(articles).items():
-        if name.casefold() not in known and _SLUG_LIKE.fullmatch(name):
-            place = mark(article, key)
-            place = place if place[1] else mark(article, "authors")
-            yield problem("B204", *place, name=name, near=nearest(name, known))
-
-
-def _author(name: str, profile: Profile | None, organisation: bool) -> Author:
-    if profile is None:
-        slug = urls.slug(name)
-        return Author(name, name, urls.author(slug) if slug else "", organisation=organisation)
-    return Author(
-        key=name,
-        name=profile.title,
-        url=_profile_url(profile),
-        role=profile.role,
-        organisation=organisation or profile.organisation,
-        description=profile.description,
-        picture=profile.picture,
-        links=profile.links,
-        fediverse=profile.fediverse,
-    )
 
 
 def _topics(articles: Sequence[Article], profiles: Sequence[Profile]) -> dict[str, Topic]:

@@ -18,8 +18,9 @@ from html import escape
 from typing import Literal, TypeAlias
 
 from broadsheet import urls
-from broadsheet.desk import mark, status, was_public
+from broadsheet.desk import status, was_public
 from broadsheet.errors import Problem, problem
+from broadsheet.marks import mark
 from broadsheet.model import Article, Edition, Picture, Profile
 
 What: TypeAlias = Literal["headline", "name", "address", "id", "picture"]

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from broadsheet.desk import Desk, Filed, mark
+from broadsheet.desk import Desk, Filed
 from broadsheet.errors import Problem, nearest, problem
+from broadsheet.marks import mark
 from broadsheet.model import Article, Translation
 
 Groups = Mapping[str, str]

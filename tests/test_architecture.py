@@ -10,7 +10,8 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "broadsheet"
 RANKS = {
     "errors": 0, "digest": 0, "kept": 0, "model": 1, "urls": 1, "scan": 1, "moves": 2, "config": 2, "starter": 2,
-    "stopwords": 2, "terms": 2, "hosting": 2, "profiles": 2,
+    "stopwords": 2, "terms": 2, "hosting": 2, "marks": 2, "profiles": 2,
+    "people": 3,
     "markup": 3, "pictures": 3, "parse": 4, "desk": 4, "series": 3, "ids": 5, "related": 5, "fronts": 5, "sitemap": 5,
     "translations": 5, "instants": 3,
     "bylines": 3, "srcset": 3, "stylesheet": 3, "jsonld": 6, "templates": 5, "render": 6, "feeds": 6, "plan": 7,

@@ -10,7 +10,8 @@ from functools import cached_property
 
 from broadsheet import urls
 from broadsheet.config import Site
-from broadsheet.desk import Status, mark, status
+from broadsheet.desk import Status, status
+from broadsheet.marks import mark
 from broadsheet.model import Article, Body, Edition
 from broadsheet.plan import Given
 

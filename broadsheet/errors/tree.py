@@ -59,6 +59,12 @@ CODES: dict[str, Entry] = {
         "Set `lang` of one of them, or take it out of `translations` or `reference`",
         severity="warning",
     ),
+    "B422": Entry(
+        '"{name}" may be any of {others}',
+        "A name should have one meaning; here the first file is taken",
+        "Write the slug ({slug}) in stories, or take the name out of the aliases of the others",
+        severity="warning",
+    ),
     "B430": Entry(
         "the output folder {folder} {reason}",
         "Printing there would endanger other files",

@@ -13,7 +13,7 @@ from typing import Literal
 
 from broadsheet import digest, fronts, sitemap, stylesheet, translations, urls
 from broadsheet.config import Site
-from broadsheet.desk import Desk, Filed, convene, mark
+from broadsheet.desk import Desk, Filed, convene
 from broadsheet.errors import Problem, problem
 from broadsheet.feeds import plan as feeds
 from broadsheet.feeds.channels import Words
@@ -21,6 +21,7 @@ from broadsheet.feeds.opml import nested, opml
 from broadsheet.feeds.words import english
 from broadsheet.fronts import FrontPlan, Fronts
 from broadsheet.kept import NOTHING, Kept
+from broadsheet.marks import mark
 from broadsheet.model import (
     NO_RANKINGS,
     Article,

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from broadsheet import moves, urls
-from broadsheet.desk import Desk, mark, was_public
+from broadsheet.desk import Desk, was_public
 from broadsheet.errors import Problem, problem
 from broadsheet.kept import NOTHING, Kept
+from broadsheet.marks import mark
 from broadsheet.model import Article, Output
 from broadsheet.moves import Move
 

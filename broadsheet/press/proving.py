@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
-from broadsheet.desk import mark
 from broadsheet.errors import Problem
 from broadsheet.feeds.check import Against, check, known
+from broadsheet.marks import mark
 from broadsheet.model import Edition, Feed
 from broadsheet.plan import Given
 
