@@ -169,6 +169,22 @@ class TestFolders:
         with pytest.raises(Mistakes, match=r"site_templates/x\.html: B506"):
             templates(tmp_path)
 
+    def test_templates_behind_a_link_are_a_mistake_and_not_passed_over(self, tmp_path: Path) -> None:
+        shared, own = tmp_path / "shared", tmp_path / "own"
+        (shared / "macros").mkdir(parents=True)
+        (shared / "story.html").write_text("Ours", encoding="utf-8")
+        own.mkdir()
+        for name in ("macros", "assets", "locale", ".git"):
+            (own / name).symlink_to(shared / "macros")
+        (own / "story.html").symlink_to(shared / "story.html")
+        (own / "README.md").symlink_to(shared / "story.html")
+        with pytest.raises(Mistakes) as caught:
+            templates(own)
+        assert [(one.code, one.path) for one in caught.value.problems] == [
+            ("B510", "site_templates/macros"),
+            ("B510", "site_templates/story.html"),
+        ]
+
     def test_a_filter_of_the_site_is_there(self, tmp_path: Path) -> None:
         (tmp_path / "page.html").write_text("{{ page.url | shout }}", encoding="utf-8")
         theme = read([("site_templates", tmp_path), ("theme", paper.THEME)])

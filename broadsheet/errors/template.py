@@ -58,4 +58,9 @@ CODES: dict[str, Entry] = {
         severity="warning",
         example='[theme]\naccent = "url(https://elsewhere.example/x)"',
     ),
+    "B510": Entry(
+        "this is a link",
+        "Templates behind a link are not read, and the theme's own would be shown in their place",
+        "Copy them here, or let [paths] templates in broadsheet.toml name the folder where all of them are",
+    ),
 }

@@ -38,12 +38,13 @@ def read(folders: Iterable[tuple[str, Path]], locales: Path = catalogues.LOCALES
     """Read the templates below some folders, the first folder winning. Each folder comes with the name that users see.
 
     Raises:
-        Mistakes: a template or a catalogue is not text in UTF-8.
+        Mistakes: a template or a catalogue is not text in UTF-8, or templates stand behind a link.
     """
     layers = tuple(folders)
     templates: dict[str, TemplateFile] = {}
     problems: list[Problem] = []
     for label, folder in reversed(layers):
+        problems += [problem("B510", f"{label}/{name}") for name in _links(folder)]
         for path in _files(folder):
             name = path.relative_to(folder).as_posix()
             if path.suffix in SUFFIXES and not name.startswith(f"{ASSETS}/"):
@@ -67,9 +68,25 @@ def assets(folders: Iterable[tuple[str, Path]]) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
+def _links(folder: Path) -> Iterator[str]:
+    """Names of links to templates or to folders that may hold some."""
+    for path in _shown(folder):
+        name = path.relative_to(folder).as_posix()
+        if (
+            path.is_symlink()
+            and (path.suffix in SUFFIXES or path.is_dir())
+            and name.split("/")[0] not in (ASSETS, LOCALE)
+        ):
+            yield name
+
+
 def _files(folder: Path) -> Iterator[Path]:
     """Plain files below a folder, sorted, without hidden ones and without what links lead to."""
+    return (path for path in _shown(folder) if path.is_file() and not path.is_symlink())
+
+
+def _shown(folder: Path) -> Iterator[Path]:
+    """Everything below a folder that is not hidden, sorted."""
     for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not path.is_symlink() and not hidden:
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts):
             yield path
