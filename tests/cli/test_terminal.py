@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.newsroom import Newsroom, story
+from tests.provision import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no terminal to open")
 CALL = "import sys; from broadsheet.cli import main; sys.exit(main())"
@@ -25,7 +26,7 @@ def shown(folder: Path, *arguments: str, **environment: str) -> str:
 
     ours, theirs = pty.openpty()
     known = {name: text for name, text in os.environ.items() if name not in {"CI", "NO_COLOR", "GITHUB_ACTIONS"}}
-    known |= {"TERM": "xterm", "COLUMNS": "80", **environment}
+    known |= {"PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "80", **environment}
     with subprocess.Popen(
         [sys.executable, "-c", CALL, *arguments], cwd=folder, env=known, stdin=theirs, stdout=theirs, stderr=theirs
     ) as command:
