@@ -25,9 +25,11 @@ from broadsheet.press.pool import Crew
 from broadsheet.render import render as render_page
 from broadsheet.templates import Templates, Theme
 
-BATCH, SHIFT = 48, 384
-"""Outputs that are rendered together, and after how many all processes are relieved. With ten times as many a build of
-ten thousand stories needs a fifth more memory and is no quicker."""
+BATCH = 48
+"""Outputs that are rendered together."""
+MANY, SHIFTS = 8000, 30
+"""From so many outputs on, printers are relieved so often: a build of ten thousand stories needs a quarter less memory.
+To fork takes time, the more the larger the edition is."""
 ROOM = 2 << 20
 """Bytes of text that wait to be searched for secrets. Many are searched together, because the tables of the search are
 larger than what a processor keeps at hand through other work."""
@@ -173,7 +175,8 @@ def stage_all(press: Press, tasks: Sequence[Task], crew: Crew, progress: Progres
     leak.search(press.secrets)  # so that forked processes have it already
     printed: list[Printed] = []
     try:
-        for batch in pool.run(stage_batch, press, _ordered(tasks), crew, BATCH, SHIFT):
+        shift = len(tasks) // SHIFTS if len(tasks) > MANY else 0
+        for batch in pool.run(stage_batch, press, _ordered(tasks), crew, BATCH, shift):
             printed += batch
             progress("print", len(printed), len(tasks))
         if problems := [item.problem for item in printed if item.problem]:
