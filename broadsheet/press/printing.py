@@ -27,9 +27,9 @@ from broadsheet.templates import Templates, Theme
 
 BATCH = 48
 """Outputs that are rendered together."""
-MANY, SHIFTS = 8000, 30
-"""From so many outputs on, printers are relieved so often: a build of ten thousand stories needs a quarter less memory.
-To fork takes time, the more the larger the edition is."""
+MANY, SHIFTS, LONGEST = 8000, 30, 2000
+"""From so many outputs on, printers are relieved so often, and after so many at the latest: a build of ten thousand
+stories needs a quarter less memory. To fork takes time, the more the larger the edition is."""
 ROOM = 2 << 20
 """Bytes of text that wait to be searched for secrets. Many are searched together, because the tables of the search are
 larger than what a processor keeps at hand through other work."""
@@ -175,7 +175,7 @@ def stage_all(press: Press, tasks: Sequence[Task], crew: Crew, progress: Progres
     leak.search(press.secrets)  # so that forked processes have it already
     printed: list[Printed] = []
     try:
-        shift = len(tasks) // SHIFTS if len(tasks) > MANY else 0
+        shift = min(len(tasks) // SHIFTS, LONGEST) if len(tasks) > MANY else 0
         for batch in pool.run(stage_batch, press, _ordered(tasks), crew, BATCH, shift):
             printed += batch
             progress("print", len(printed), len(tasks))
