@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from broadsheet.model import Author, Card
 
@@ -22,6 +22,14 @@ def agency(card: Card, people: Mapping[str, Author]) -> Author | None:
     if not card.agency:
         return None
     return people.get(card.agency) or Author(card.agency, card.agency, organisation=True)
+
+
+def names(card: Card) -> Iterator[tuple[str, str]]:
+    """Each name in the byline, and the key of the mark where it stands (see `broadsheet.marks`)."""
+    for number, name in enumerate(card.authors):
+        yield name, f"authors.{number}"
+    if card.agency:
+        yield card.agency, "agency"
 
 
 def authors_of(cards: Iterable[Card], people: Mapping[str, Author]) -> tuple[Author, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from broadsheet import digest, urls
+from broadsheet import bylines, digest, urls
 from broadsheet.errors import Problem, nearest, problem
 from broadsheet.marks import mark
 from broadsheet.model import Article, Author, Profile
@@ -31,19 +31,15 @@ def unknown(articles: Iterable[Article], profiles: Iterable[Profile]) -> Iterato
     known = by_name(profiles, "author")
     for name, (article, key) in _signed(articles).items() if known else ():
         if name.casefold() not in known and _SLUG_LIKE.fullmatch(name):
-            place = mark(article, key)
-            place = place if place[1] else mark(article, "authors")
-            yield problem("B204", *place, name=name, near=nearest(name, known))
+            yield problem("B204", *mark(article, key), name=name, near=nearest(name, known))
 
 
 def _signed(articles: Iterable[Article]) -> dict[str, tuple[Article, str]]:
     """Every name in a byline -> the first story that has it, and the key where it stands there."""
     found: dict[str, tuple[Article, str]] = {}
     for article in articles:
-        card = article.card
-        for name in (*card.authors, card.agency):
-            if name and name not in found:
-                found[name] = article, f"authors.{card.authors.index(name)}" if name in card.authors else "agency"
+        for name, key in bylines.names(article.card):
+            found.setdefault(name, (article, key))
     return found
 
 

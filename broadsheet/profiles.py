@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-from broadsheet import urls
+from broadsheet import bylines, urls
 from broadsheet.errors import Problem, problem
 from broadsheet.marks import mark
 from broadsheet.model import Article, Card, Profile
 
 _LIKE: Mapping[str, Callable[[str], str]] = {"author": str.casefold, "topic": urls.slug, "series": urls.slug}
 """What two spellings of a name share, for each kind of profile."""
-_USED: Mapping[str, Callable[[Card], Iterable[str]]] = {
-    "author": lambda card: (*card.authors, card.agency),
-    "topic": lambda card: card.topics,
-    "series": lambda card: (card.series,),
+_USED: Mapping[str, Callable[[Card], Iterable[tuple[str, str]]]] = {
+    "author": bylines.names,
+    "topic": lambda card: ((name, "tags") for name in card.topics),
+    "series": lambda card: ((card.series, "series"),),
 }
+"""The names of each kind that a story gives, and the keys of the marks where they stand."""
 
 
 def by_name(profiles: Iterable[Profile], kind: str) -> dict[str, Profile]:
@@ -31,10 +32,10 @@ def ambiguous(articles: Collection[Article], profiles: Collection[Profile]) -> I
     for kind, names in _USED.items():
         several = {name: found for name, found in _answering(profiles, kind).items() if len(found) > 1}
         for article in articles if several else ():
-            for name in names(article.card):
+            for name, key in names(article.card):
                 if found := several.pop(_LIKE[kind](name), None):
                     others = " and ".join(profile.path for profile in found)
-                    yield problem("B422", *mark(article, f"{kind}s"), name=name, others=others, slug=found[0].slug)
+                    yield problem("B422", *mark(article, key), name=name, others=others, slug=found[0].slug)
 
 
 def _answering(profiles: Iterable[Profile], kind: str) -> dict[str, list[Profile]]:

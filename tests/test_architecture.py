@@ -14,7 +14,7 @@ RANKS = {
     "people": 3,
     "markup": 3, "pictures": 3, "parse": 4, "desk": 4, "series": 3, "ids": 5, "related": 5, "fronts": 5, "sitemap": 5,
     "translations": 5, "instants": 3,
-    "bylines": 3, "srcset": 3, "stylesheet": 3, "jsonld": 6, "templates": 5, "render": 6, "feeds": 6, "plan": 7,
+    "bylines": 2, "srcset": 3, "stylesheet": 3, "jsonld": 6, "templates": 5, "render": 6, "feeds": 6, "plan": 7,
     "ledger": 7, "judge": 8, "album": 8, "due": 8, "check": 9, "leak": 8, "press": 9,
     "preview": 10, "publish": 10, "cli": 11,
 }  # fmt: skip

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from broadsheet import profiles
 from broadsheet.desk import convene
 from broadsheet.model import Profile
 from tests.made import NOW, article, site
+from tests.newsroom import Newsroom
 
 SITE = site()
 
@@ -38,3 +41,15 @@ def test_a_name_of_several_is_told_once_where_a_story_uses_it() -> None:
 
 def test_names_that_nobody_uses_are_nobody_s_trouble() -> None:
     assert convene(SITE, [article("a", authors=("ann-lee",))], [ANN, OTHER, TIDES, WAVES], NOW)[1] == []
+
+
+def test_a_name_of_several_is_told_at_its_place(tmp_path: Path) -> None:
+    room = Newsroom(tmp_path)
+    for kind in ("authors", "topics", "series"):
+        for slug in ("one", "two"):
+            room.write(f"content/_{kind}/{slug}.md", f"---\ntitle: {slug}\naliases: [Both]\n---\n")
+    room.write(
+        "content/uk/rail.md", "---\ntitle: A\ndate: 2026-11-20\nauthors: [one, Both]\ntags: Both\nseries: Both\n---\n"
+    )
+    told = [str(one) for one in room.build().problems if one.code == "B422"]
+    assert [line.partition(": B422")[0].partition(":")[2] for line in told] == ["4:16", "5:7", "6:9"]

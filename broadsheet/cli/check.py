@@ -14,7 +14,7 @@ from broadsheet.check.formats import FORMATS
 from broadsheet.cli import site as sites
 from broadsheet.errors import Problem
 from broadsheet.ledger import Ledger
-from broadsheet.model import Body
+from broadsheet.model import Body, Edition
 from broadsheet.plan import plan
 from broadsheet.press import Job, proving
 from broadsheet.press.place import Place
@@ -55,9 +55,13 @@ def command(
     if external and form == "text":
         click.echo("Asking other sites whether the links to them hold.", err=True)
     found = press.ask(job)
+    edition, wrong = plan(found.given, job.now)
     with Ledger(job.ledger) as ledger:
-        problems = list(press.located(job, list(_all(job, ledger, found, feeds, outside))))
+        told = [*found.problems, *wrong, *_doubts(job, ledger, found, edition, outside)]
+    problems = list(press.located(job, told))
     problems += found.outside
+    if feeds:
+        problems += proving.faults(job, edition, found.given, Place(job.output).read)
     problems += check.unknown(job.site.check.rules, settings.name, settings.read_text(encoding="utf-8"))
     problems = [one for one in check.weigh(problems, job.site.check.rules) if _is_below(one.path, below)]
     if text := FORMATS[form](problems):
@@ -70,10 +74,8 @@ def command(
     return int(bool(errors or (strict and problems)))
 
 
-def _all(job: Job, ledger: Ledger, found: Survey, feeds: bool, outside: Outside | None) -> Iterator[Problem]:
-    """What is wrong with the files, with the plan, and what the rules doubt."""
-    edition, wrong = plan(found.given, job.now)
-    yield from (*found.problems, *wrong)
+def _doubts(job: Job, ledger: Ledger, found: Survey, edition: Edition, outside: Outside | None) -> Iterator[Problem]:
+    """What the rules doubt, and with `outside` which links to other sites no longer hold."""
 
     def body(digest: bytes) -> Body:
         return ledger.body(found.read.keys[digest])
@@ -84,8 +86,6 @@ def _all(job: Job, ledger: Ledger, found: Survey, feeds: bool, outside: Outside 
     printed = {name: seen for (name, _), seen in ledger.addresses(job.target).items()}
     paper = check.Paper(found.given, job.now, edition, body, source, printed)
     yield from check.check(paper)
-    if feeds:
-        yield from proving.faults(edition, found.given, press.outputs(job), Place(job.output).read)
     if outside:
         yield from outside(paper, job.root / ".broadsheet", job.started_ns // 1_000_000_000)
 

@@ -62,7 +62,7 @@ CODES: dict[str, Entry] = {
     "B422": Entry(
         '"{name}" may be any of {others}',
         "A name should have one meaning; here the first file is taken",
-        "Write the slug ({slug}) in stories, or take the name out of the aliases of the others",
+        "Write the slug ({slug}) in stories, or give the others another name",
         severity="warning",
     ),
     "B430": Entry(

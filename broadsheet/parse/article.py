@@ -41,7 +41,7 @@ from broadsheet.parse.written import Scalar
 _STORY_LINK = re.compile(r'href="story:([^"#]*)')
 _MARKED = (
     *("title", "id", "date", "embargo", "slug", "section", "agency", "permalink", "image", "lead", "killed"),
-    *("authors", "aliases", "related", "reference"),
+    *("authors", "aliases", "related", "reference", "tags", "series"),
 )
 
 

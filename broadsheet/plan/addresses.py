@@ -54,7 +54,6 @@ def aliases(articles: Iterable[Article], taken: Mapping[str, str]) -> tuple[dict
     for article in articles:
         for index, alias in enumerate(article.orders.aliases):
             place = mark(article, f"aliases.{index}")
-            place = place if place[1] else mark(article, "aliases")
             folded = urls.fold(urls.output_path(alias))
             other = owners.setdefault(folded, article)
             if reason := urls.unsafe(alias):
@@ -90,23 +89,13 @@ def _printable(found: Mapping[str, str], aliases: Collection[str], taken: Mappin
     """
     paths = {old: urls.fold(urls.output_path(old)) for old in found}
     is_plain = any(not path.endswith("/index.html") for path in paths.values())
-    folders = _folders((*taken, *aliases, *paths.values())) if is_plain else frozenset()
+    standing = (*taken, *aliases, *paths.values()) if is_plain else ()
+    folders = {above for path in standing for above in urls.above(path)}
     return {
         old: found[old]
         for old, path in paths.items()
         if path not in folders and not any(above in taken or above in aliases for above in urls.above(path))
     }
-
-
-def _folders(paths: Iterable[str]) -> Collection[str]:
-    """Every folder that some paths stand in."""
-    found: set[str] = set()
-    for path in paths:
-        for above in urls.above(path):
-            if above in found:
-                break
-            found.add(above)
-    return found
 
 
 def folded(output: Output) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from broadsheet.ledger import Damaged, Ledger, delete, lock
 from broadsheet.press import garbage, rest
 from broadsheet.press.job import Job, Watch, silent
-from broadsheet.press.mistakes import located, outputs
+from broadsheet.press.mistakes import located
 from broadsheet.press.place import refuse
 from broadsheet.press.report import Changed, Report
 from broadsheet.press.signature import sign
@@ -97,4 +97,4 @@ def with_ledger(job: Job, work: Callable[[Ledger], R]) -> R:
         return work(ledger)
 
 
-__all__ = ["Changed", "Job", "Report", "ask", "build", "located", "outputs", "prune_pictures", "silent", "with_ledger"]
+__all__ = ["Changed", "Job", "Report", "ask", "build", "located", "prune_pictures", "silent", "with_ledger"]

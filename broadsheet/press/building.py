@@ -22,7 +22,7 @@ from broadsheet.press import darkroom, garbage, moving, pool, printing, proving,
 from broadsheet.press.early import Attendant
 from broadsheet.press.job import Job, Watch
 from broadsheet.press.judging import Agenda, consider
-from broadsheet.press.mistakes import located, outputs, stop
+from broadsheet.press.mistakes import located, stop
 from broadsheet.press.place import Place
 from broadsheet.press.report import Changed, Report
 from broadsheet.press.settling import settle
@@ -168,9 +168,9 @@ def _refuse_faults(job: Job, edition: Edition, found: Survey) -> None:
     """Raises: Mistakes: a feed breaks its format or another's word; nothing has changed yet."""
     if job.prove:
         place = Place(job.output)
-        if wrong := proving.faults(edition, found.given, outputs(job), place.coming, place.read):
+        if wrong := proving.faults(job, edition, found.given, place.coming, place.read):
             place.sweep()
-            raise Mistakes(located(job, wrong))
+            raise Mistakes(wrong)
 
 
 def _limit(job: Job, printed: Sequence[printing.Printed], agenda: Agenda) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from os.path import relpath
-from pathlib import PurePath
 from posixpath import normpath
 
 from broadsheet.errors import Mistakes, Problem
@@ -18,14 +16,6 @@ def located(job: Job, problems: Sequence[Problem]) -> tuple[Problem, ...]:
     prefix = f"{job.site.paths.content}/" if job.content == job.root / job.site.paths.content else f"{job.content}/"
     placed = {replace(found, path=normpath(f"{prefix}{found.path}") if found.path else "") for found in problems}
     return tuple(fold(sorted(placed)))
-
-
-def outputs(job: Job) -> str:
-    """The output folder as seen from the content folder, for problems that are yet to be `located`."""
-    try:
-        return PurePath(relpath(job.output, job.content)).as_posix()
-    except ValueError:  # they are on two drives
-        return job.output.as_posix()
 
 
 FOLDED = frozenset({"B211", "B308"})

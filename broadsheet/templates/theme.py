@@ -71,13 +71,9 @@ def assets(folders: Iterable[tuple[str, Path]]) -> dict[str, Path]:
 def _links(folder: Path) -> Iterator[str]:
     """Names of links to templates or to folders that may hold some."""
     for path in _shown(folder):
-        name = path.relative_to(folder).as_posix()
-        if (
-            path.is_symlink()
-            and (path.suffix in SUFFIXES or path.is_dir())
-            and name.split("/")[0] not in (ASSETS, LOCALE)
-        ):
-            yield name
+        name = path.relative_to(folder)
+        if path.is_symlink() and name.parts[0] not in (ASSETS, LOCALE) and (path.suffix in SUFFIXES or path.is_dir()):
+            yield name.as_posix()
 
 
 def _files(folder: Path) -> Iterator[Path]:
