@@ -175,8 +175,7 @@ def stage_all(press: Press, tasks: Sequence[Task], crew: Crew, progress: Progres
     leak.search(press.secrets)  # so that forked processes have it already
     printed: list[Printed] = []
     try:
-        shift = min(len(tasks) // SHIFTS, LONGEST) if len(tasks) > MANY else 0
-        for batch in pool.run(stage_batch, press, _ordered(tasks), crew, BATCH, shift):
+        for batch in pool.run(stage_batch, press, _ordered(tasks), crew, BATCH, shift(len(tasks))):
             printed += batch
             progress("print", len(printed), len(tasks))
         if problems := [item.problem for item in printed if item.problem]:
@@ -185,6 +184,11 @@ def stage_all(press: Press, tasks: Sequence[Task], crew: Crew, progress: Progres
         place.sweep()
         raise
     return printed
+
+
+def shift(outputs: int) -> int:
+    """After how many outputs printers are relieved; 0 for never."""
+    return min(outputs // SHIFTS, LONGEST) if outputs > MANY else 0
 
 
 def _ordered(tasks: Sequence[Task]) -> list[Task]:

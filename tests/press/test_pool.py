@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from broadsheet.errors import Mistakes
-from broadsheet.press import pool
+from broadsheet.press import pool, printing
 from broadsheet.press.pool import Crew, Overrun, time_limit
 from tests.newsroom import SETTINGS, Newsroom, story
 
@@ -80,6 +80,17 @@ def test_any_executor_gives_the_same_site(newsroom: Newsroom) -> None:
         sites = {name: newsroom.clean(**changes) for name, changes in hired.items()}
     assert sites["processes"] == sites["threads"] == sites["cluster"] == newsroom.clean()
     assert len(cluster.sent) > 3
+
+
+def test_printers_that_are_relieved_print_the_same_site(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = newsroom.clean(workers=2)
+    monkeypatch.setattr(printing, "MANY", 70)
+    assert newsroom.clean(workers=2) == usual
+
+
+@pytest.mark.parametrize(("outputs", "after"), [(2_700, 0), (15_600, 520), (140_000, 2000)])
+def test_printers_are_relieved_where_there_is_much_to_print(outputs: int, after: int) -> None:
+    assert printing.shift(outputs) == after
 
 
 def test_an_executor_is_sent_what_it_needs_and_no_more(newsroom: Newsroom) -> None:

@@ -77,11 +77,17 @@ def test_a_program_may_complain_at_length_before_it_says_anything() -> None:
     assert (done.code, told, done.detail) == (0, ["done"], "fatal: no")
 
 
-def test_a_program_is_ended_when_what_follows_it_fails() -> None:
-    talk = "import signal, time; signal.alarm(10); print('one', flush=True); time.sleep(60)"
+def test_a_program_is_ended_when_what_follows_it_fails(tmp_path: Path) -> None:
+    late = tmp_path / "late"
+    talk = (
+        f"import pathlib, signal, sys; late = pathlib.Path({str(late)!r});"
+        "signal.signal(signal.SIGALRM, lambda *_: sys.exit(late.touch())); signal.alarm(5);"
+        "print('one', flush=True); signal.pause()"
+    )
 
     def fail(line: str) -> None:
         raise Refused(line)
 
     with pytest.raises(Refused, match="one"):
         follow([sys.executable, "-c", talk], os.environ, fail)
+    assert not late.exists()
